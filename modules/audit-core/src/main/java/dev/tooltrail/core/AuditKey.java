@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The organisation's secret key, from which every keyed digest of the trail is derived.
 ///
-/// Each purpose has a key of its own (HMAC of the purpose's name), so that a fingerprint of a secret
-/// and the id of a record never share one. A key file holds 64 hex digits and a newline.
+/// Each purpose has a key of its own (HMAC of the purpose's name), so that a fingerprint of a
+/// secret and the id of a record never share one. A key file holds 64 hex digits and a newline.
 public final class AuditKey {
   private static final int KEY_BYTES = 32;
   private static final HexFormat HEX = HexFormat.of();
@@ -66,8 +66,8 @@ public final class AuditKey {
     return id;
   }
 
-  /// The id of a record: 32 hex digits of a keyed HMAC over the given parts, one after the other.
-  /// A hash without a key would let whoever reads it guess short secrets in the record.
+  /// The id of a record: 32 hex digits of a keyed HMAC over the given parts, one after the other. A
+  /// hash without a key would let whoever reads it guess short secrets in the record.
   public String recordId(byte[] context, byte[] record, int offset, int length) {
     Mac mac = recordMac.get();
     mac.update(context);

@@ -3,7 +3,8 @@ package dev.tooltrail.core;
 import java.util.Map;
 import java.util.Set;
 
-/// One OTLP `LogRecord` with what its envelope says about it, as decoded: nothing is classified yet.
+/// One OTLP `LogRecord` with what its envelope says about it, as decoded: nothing is classified
+/// yet.
 ///
 /// Attribute values are text, whatever their wire type: a string is itself, an integer its decimal
 /// digits, a double as [Double#toString(double)] writes it, a boolean `true` or `false`, bytes
@@ -12,7 +13,7 @@ import java.util.Set;
 ///
 /// @param index position of the record in its body, counted over all resources and scopes, from 0
 /// @param recordId keyed HMAC of the raw record, 32 hex digits; equal for records that are equal in
-///     every byte, and taken before redaction (see [AuditKey#recordId])
+///   every byte, and taken before redaction (see [AuditKey#recordId])
 /// @param resource attributes of the resource, in wire order
 /// @param scopeName name of the instrumentation scope, empty if absent
 /// @param scopeVersion version of the instrumentation scope, empty if absent
@@ -21,10 +22,10 @@ import java.util.Set;
 /// @param body the body as text, empty if absent
 /// @param eventName field 12, `event_name`, empty if absent
 /// @param attributes attributes of the record itself, in wire order; of a key that stands there
-///     twice the last value counts
+///   twice the last value counts
 /// @param planted keys of `attributes` that stand on the resource with the same value, or where one
-///     of the two values is a prefix of the other: what the user may have written into
-///     `OTEL_RESOURCE_ATTRIBUTES`, which clients copy onto every record
+///   of the two values is a prefix of the other: what the user may have written into
+///   `OTEL_RESOURCE_ATTRIBUTES`, which clients copy onto every record
 /// @param traceId 32 lower-case hex digits, empty if absent
 /// @param spanId 16 lower-case hex digits, empty if absent
 public record TelemetryRecord(
