@@ -1,0 +1,9 @@
+package dev.tooltrail.core;
+
+/// What a fact says about a tool call.
+public enum FactKind implements Word {
+  /// Somebody or something allowed or refused the call.
+  DECISION,
+  /// The tool ran.
+  RESULT
+}

@@ -1,0 +1,72 @@
+package dev.tooltrail.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one tool call: a join-semilattice over its facts.
+///
+/// [#merge] is commutative, associative and idempotent, so a call depends on the *set* of its
+/// facts, never on order, batching, partition, duplicates or restarts. Each part merges by itself:
+/// the lowest decision and the lowest result by [Fact#ORDER], the union of what was stated, and the
+/// range of ids that tells whether more facts exist than are kept. The ClickHouse table `calls`
+/// merges the same parts by the same law (`docs/design/001-merge-law.md`).
+///
+/// @param decision the decision that stands for all decisions of the call
+/// @param result the result that stands for all results of the call
+/// @param statements everything that any fact of the call has stated, see [Statements]
+public record ToolCall(
+    CallKey key,
+    @Nullable Fact decision,
+    @Nullable Fact result,
+    int statements,
+    IdRange decisionIds,
+    IdRange resultIds) {
+
+  /// The call as one fact alone tells it.
+  public static ToolCall of(Fact fact) {
+    Fact kept = fact.withoutLeftovers();
+    IdRange ids = IdRange.of(fact.envelope().recordId());
+    return switch (fact.kind()) {
+      case DECISION ->
+          new ToolCall(fact.key(), kept, null, Statements.of(fact), ids, IdRange.EMPTY);
+      case RESULT -> new ToolCall(fact.key(), null, kept, Statements.of(fact), IdRange.EMPTY, ids);
+    };
+  }
+
+  /// Everything that this or the other knows of the call.
+  ///
+  /// @throws IllegalArgumentException if the two are not the same call
+  public ToolCall merge(ToolCall other) {
+    if (!key.equals(other.key)) {
+      throw new IllegalArgumentException("tool call: merge of two different calls");
+    }
+    return new ToolCall(
+        key,
+        lowest(decision, other.decision),
+        lowest(result, other.result),
+        statements | other.statements,
+        decisionIds.union(other.decisionIds),
+        resultIds.union(other.resultIds));
+  }
+
+  public Outcome outcome() {
+    return Statements.outcome(statements);
+  }
+
+  /// Whether facts exist that the call's row does not show; `tool_facts` has them all.
+  public boolean hasMoreFacts() {
+    return decisionIds.hasSeveral() || resultIds.hasSeveral();
+  }
+
+  /// The fact that the descriptive columns come from: the decision where there is one.
+  Fact primary() {
+    return decision != null ? decision : Objects.requireNonNull(result);
+  }
+
+  private static @Nullable Fact lowest(@Nullable Fact one, @Nullable Fact other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return Fact.ORDER.compare(one, other) <= 0 ? one : other;
+  }
+}

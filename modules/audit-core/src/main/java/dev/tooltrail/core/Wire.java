@@ -1,0 +1,225 @@
+package dev.tooltrail.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes that topics and stores hold. For each type `x`, `read(write(x))` equals `x`.
+///
+/// Reading throws [IllegalArgumentException] for bytes that no version of this class wrote.
+/// Changing a format is a migration: raise [#VERSION] and keep reading the old one.
+public final class Wire {
+  static final int VERSION = 1;
+
+  private static final FactKind[] KINDS = FactKind.values();
+  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final Authority[] AUTHORITIES = Authority.values();
+  private static final Success[] SUCCESSES = Success.values();
+  private static final TimeQuality[] TIME_QUALITIES = TimeQuality.values();
+  private static final IdentityAssurance[] ASSURANCES = IdentityAssurance.values();
+  private static final DecisionExpectation[] EXPECTATIONS = DecisionExpectation.values();
+
+  private Wire() {}
+
+  public static byte[] writeFact(Delivered<Fact> fact) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    delivery(out, fact.delivery());
+    fact(out, fact.record(), null);
+    return out.toBytes();
+  }
+
+  public static Delivered<Fact> readFact(byte[] bytes) {
+    WireReader in = WireReader.open("fact", VERSION, bytes);
+    Delivery delivery = delivery(in);
+    return new Delivered<>(fact(in, null), delivery);
+  }
+
+  public static byte[] writeEvent(Delivered<AuditEvent> event) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    delivery(out, event.delivery());
+    envelope(out, event.record().envelope());
+    return out.text(event.record().name()).text(event.record().body()).toBytes();
+  }
+
+  public static Delivered<AuditEvent> readEvent(byte[] bytes) {
+    WireReader in = WireReader.open("event", VERSION, bytes);
+    Delivery delivery = delivery(in);
+    return new Delivered<>(new AuditEvent(envelope(in), in.text(), in.text()), delivery);
+  }
+
+  public static byte[] writeCall(ToolCall call) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    call(out, call);
+    return out.toBytes();
+  }
+
+  public static ToolCall readCall(byte[] bytes) {
+    return call(WireReader.open("tool call", VERSION, bytes));
+  }
+
+  public static byte[] writeUpdate(FactUpdate update) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    delivery(out, update.delivery());
+    fact(out, update.fact(), null);
+    call(out, update.call());
+    return out.toBytes();
+  }
+
+  public static FactUpdate readUpdate(byte[] bytes) {
+    WireReader in = WireReader.open("tool call update", VERSION, bytes);
+    Delivery delivery = delivery(in);
+    return new FactUpdate(fact(in, null), delivery, call(in));
+  }
+
+  public static byte[] writeDeadLetter(DeadLetter letter) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    delivery(out, letter.source());
+    out.text(letter.reason()).text(letter.digest()).number(letter.sizeBytes()).number(letter.at());
+    return out.text(letter.keyId()).toBytes();
+  }
+
+  public static DeadLetter readDeadLetter(byte[] bytes) {
+    WireReader in = WireReader.open("dead letter", VERSION, bytes);
+    Delivery source = delivery(in);
+    return new DeadLetter(
+        source, in.text(), in.text(), Math.toIntExact(in.number()), in.number(), in.text());
+  }
+
+  private static void call(WireWriter out, ToolCall call) {
+    CallKey key = call.key();
+    out.text(key.tenant()).text(key.agent()).text(key.sessionId());
+    out.text(key.callId()).text(key.loneFactId());
+    optional(out, call.decision(), null);
+    optional(out, call.result(), call.decision());
+    out.number(call.statements());
+    out.text(call.decisionIds().lowest()).text(call.decisionIds().highest());
+    out.text(call.resultIds().lowest()).text(call.resultIds().highest());
+  }
+
+  private static ToolCall call(WireReader in) {
+    var key = new CallKey(in.text(), in.text(), in.text(), in.text(), in.text());
+    @Nullable Fact decision = optional(in, null);
+    @Nullable Fact result = optional(in, decision);
+    return new ToolCall(
+        key,
+        decision,
+        result,
+        Math.toIntExact(in.number()),
+        new IdRange(in.text(), in.text()),
+        new IdRange(in.text(), in.text()));
+  }
+
+  private static void optional(WireWriter out, @Nullable Fact fact, @Nullable Fact before) {
+    out.raw(fact == null ? 0 : 1);
+    if (fact != null) {
+      fact(out, fact, before);
+    }
+  }
+
+  private static @Nullable Fact optional(WireReader in, @Nullable Fact before) {
+    return in.raw() == 0 ? null : fact(in, before);
+  }
+
+  /// Parameters can be 70 KB, and what ran is nearly always what was approved: a fact that has the
+  /// same ones as the fact before it does not repeat them.
+  private static void fact(WireWriter out, Fact fact, @Nullable Fact before) {
+    out.word(fact.kind()).text(fact.callId());
+    envelope(out, fact.envelope());
+    Tool tool = fact.tool();
+    out.text(tool.name()).text(tool.source()).text(tool.mcpServer()).text(tool.mcpTool());
+    Statement statement = fact.statement();
+    out.word(statement.verdict()).text(statement.word()).text(statement.source());
+    out.word(statement.authority()).text(fact.permissionMode());
+    Execution execution = fact.execution();
+    out.word(execution.success()).number(execution.durationMs()).text(execution.errorType());
+    out.text(execution.error()).text(execution.toolInput()).number(execution.inputSizeBytes());
+    out.number(execution.resultSizeBytes()).text(execution.mcpServerScope());
+    boolean same = before != null && before.parameters().equals(fact.parameters());
+    out.raw(same ? 1 : 0);
+    if (!same) {
+      out.text(fact.parameters().text()).map(fact.parameters().digests());
+    }
+    out.word(fact.expectation());
+  }
+
+  private static Fact fact(WireReader in, @Nullable Fact before) {
+    FactKind kind = in.word(KINDS);
+    String callId = in.text();
+    Envelope envelope = envelope(in);
+    var tool = new Tool(in.text(), in.text(), in.text(), in.text());
+    var statement = new Statement(in.word(VERDICTS), in.text(), in.text(), in.word(AUTHORITIES));
+    String permissionMode = in.text();
+    var execution =
+        new Execution(
+            in.word(SUCCESSES),
+            in.number(),
+            in.text(),
+            in.text(),
+            in.text(),
+            in.number(),
+            in.number(),
+            in.text());
+    Parameters parameters =
+        in.raw() == 1
+            ? Objects.requireNonNull(before).parameters()
+            : new Parameters(in.text(), in.map());
+    return new Fact(
+        envelope,
+        kind,
+        callId,
+        tool,
+        statement,
+        permissionMode,
+        execution,
+        parameters,
+        in.word(EXPECTATIONS));
+  }
+
+  private static void envelope(WireWriter out, Envelope envelope) {
+    out.text(envelope.tenant()).text(envelope.agent()).text(envelope.agentVersion());
+    out.text(envelope.sessionId()).text(envelope.promptId()).text(envelope.subagentId());
+    out.text(envelope.parentSubagentId()).text(envelope.requestId()).text(envelope.traceId());
+    out.text(envelope.spanId()).text(envelope.recordId()).number(envelope.at());
+    out.word(envelope.timeQuality()).number(envelope.sequence());
+    Identity identity = envelope.identity();
+    out.text(identity.userId()).text(identity.userEmail()).text(identity.userAccount());
+    out.text(identity.organizationId()).text(identity.name()).word(identity.assurance());
+    out.map(envelope.attributes()).map(envelope.resource()).texts(envelope.planted());
+    out.redactions(envelope.redactions()).number(envelope.policyVersion());
+    out.text(envelope.keyId());
+  }
+
+  private static Envelope envelope(WireReader in) {
+    return new Envelope(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.number(),
+        in.word(TIME_QUALITIES),
+        in.number(),
+        new Identity(in.text(), in.text(), in.text(), in.text(), in.text(), in.word(ASSURANCES)),
+        in.map(),
+        in.map(),
+        in.texts(),
+        in.redactions(),
+        Math.toIntExact(in.number()),
+        in.text());
+  }
+
+  private static void delivery(WireWriter out, Delivery delivery) {
+    out.text(delivery.topic()).number(delivery.topicPartition()).number(delivery.offset());
+    out.number(delivery.recordIndex());
+  }
+
+  private static Delivery delivery(WireReader in) {
+    return new Delivery(
+        in.text(), Math.toIntExact(in.number()), in.number(), Math.toIntExact(in.number()));
+  }
+}

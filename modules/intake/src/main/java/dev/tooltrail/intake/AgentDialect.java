@@ -1,0 +1,16 @@
+package dev.tooltrail.intake;
+
+import dev.tooltrail.core.TelemetryRecord;
+
+/// One agent's way of telling what it did: how its records are recognised and how they become facts
+/// and events. Adding an agent is one implementation and one line in [Dialects].
+interface AgentDialect {
+  /// The agent's name in rows.
+  String agent();
+
+  /// Whether a record is this agent's, by its scope and event name; never by `service.name` or by
+  /// any attribute that a user can set.
+  boolean recognises(TelemetryRecord record);
+
+  Taken read(RedactedRecord redacted, Treatment treatment);
+}

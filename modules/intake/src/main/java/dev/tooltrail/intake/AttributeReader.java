@@ -1,0 +1,69 @@
+package dev.tooltrail.intake;
+
+import dev.tooltrail.core.TelemetryRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Takes attributes out of a record one by one; what nobody took is kept as the record's rest.
+///
+/// Empty strings mean absent. There are two ways to take one, and the choice is a question of
+/// trust: [#own] for names that the client sets itself on this kind of event, whatever the user
+/// planted; [#trusted] for all others, which gives nothing where the value may be the user's.
+final class AttributeReader {
+  private final Map<String, String> left;
+  private final Set<String> planted;
+
+  AttributeReader(TelemetryRecord record) {
+    this.left = new LinkedHashMap<>(record.attributes());
+    this.planted = record.planted();
+  }
+
+  /// A name that the client always sets itself on this event: an equal value on the resource is
+  /// then a coincidence or an attempt to cast doubt on the record, not its source.
+  String own(String key) {
+    String value = left.remove(key);
+    return value == null ? "" : value;
+  }
+
+  /// A name that the client may leave unset: where the resource says the same, nothing is taken,
+  /// and the value stays among the rest.
+  String trusted(String key) {
+    return planted.contains(key) ? "" : own(key);
+  }
+
+  /// A value that the user may have planted, for use where the row says so.
+  String selfDeclared(String key) {
+    String value = left.get(key);
+    return value == null ? "" : value;
+  }
+
+  /// A whole number, however it is spelled; -1 if absent, negative or no number.
+  long ownNumber(String key) {
+    return number(own(key));
+  }
+
+  long trustedNumber(String key) {
+    return number(trusted(key));
+  }
+
+  Map<String, String> rest() {
+    return left;
+  }
+
+  private static long number(String text) {
+    if (text.isEmpty() || text.length() > 24) {
+      return -1;
+    }
+    try {
+      return Math.max(-1, Long.parseLong(text));
+    } catch (NumberFormatException notWhole) {
+      try {
+        double value = Double.parseDouble(text);
+        return value >= 0 && value < 9e18 ? Math.round(value) : -1;
+      } catch (NumberFormatException notANumber) {
+        return -1;
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tooltrail.intake;
+
+import dev.tooltrail.core.Envelope;
+import dev.tooltrail.core.TelemetryRecord;
+import dev.tooltrail.core.TimeQuality;
+import dev.tooltrail.core.Times;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.TreeSet;
+
+/// Reads what facts and events have in common.
+final class EnvelopeReader {
+  private EnvelopeReader() {}
+
+  /// @param attributes everything that has a place of its own must have been taken before; what is
+  ///   left becomes the envelope's rest
+  static Envelope read(
+      RedactedRecord redacted,
+      Treatment treatment,
+      String agent,
+      String agentVersion,
+      AttributeReader attributes) {
+    TelemetryRecord record = redacted.record();
+    Clock clock = clock(record);
+    return new Envelope(
+        treatment.tenant(),
+        agent,
+        agentVersion,
+        attributes.trusted("session.id"),
+        attributes.trusted("prompt.id"),
+        attributes.trusted("agent_id"),
+        attributes.trusted("parent_agent_id"),
+        attributes.trusted("request_id"),
+        record.traceId(),
+        record.spanId(),
+        record.recordId(),
+        clock.at,
+        clock.quality,
+        attributes.trustedNumber("event.sequence"),
+        IdentityReader.read(attributes),
+        attributes.rest(),
+        record.resource(),
+        record.planted().isEmpty()
+            ? java.util.List.of()
+            : java.util.List.copyOf(new TreeSet<>(record.planted())),
+        redacted.redactions(),
+        treatment.policyVersion(),
+        treatment.keyId());
+  }
+
+  private record Clock(long at, TimeQuality quality) {
+    static Clock of(long unsignedNanos) {
+      return unsignedNanos < 0 || unsignedNanos > Times.LATEST
+          ? new Clock(Times.LATEST, TimeQuality.CLAMPED)
+          : new Clock(unsignedNanos, TimeQuality.EXACT);
+    }
+  }
+
+  private static Clock clock(TelemetryRecord record) {
+    if (record.timeUnixNano() != 0) {
+      return Clock.of(record.timeUnixNano());
+    }
+    if (record.observedTimeUnixNano() != 0) {
+      return Clock.of(record.observedTimeUnixNano());
+    }
+    String text = record.attributes().getOrDefault("event.timestamp", "");
+    if (!text.isEmpty()) {
+      try {
+        Instant instant = Instant.parse(text);
+        long nanos = Times.nanos(instant);
+        boolean storable = nanos != Times.LATEST && !instant.isBefore(Instant.EPOCH);
+        return new Clock(nanos, storable ? TimeQuality.EXACT : TimeQuality.CLAMPED);
+      } catch (DateTimeParseException notATime) {
+        return new Clock(0, TimeQuality.MISSING);
+      }
+    }
+    return new Clock(0, TimeQuality.MISSING);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tooltrail.intake;
+
+import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.TelemetryRecord;
+import dev.tooltrail.otlp.BadRecord;
+import dev.tooltrail.otlp.DecodedBody;
+import dev.tooltrail.otlp.DecoderLimits;
+import dev.tooltrail.otlp.OtlpDecoder;
+import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.redaction.Redactor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Decode, redact, read the agent's dialect: a pure function of the body, the tenant, the policy
+/// and the key. Bad input is part of the answer, never an exception. Safe for use by several
+/// threads.
+public final class Intake {
+  private final AuditKey key;
+  private final OtlpDecoder decoder;
+  private final RecordRedactor redactor;
+  private final int policyVersion;
+
+  public Intake(AuditKey key, Policy policy) {
+    this.key = key;
+    this.decoder = new OtlpDecoder(key, DecoderLimits.DEFAULT);
+    this.redactor = new RecordRedactor(new Redactor(policy, key::fingerprint));
+    this.policyVersion = policy.version();
+  }
+
+  /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
+  /// @param tenant set by a receiver in a Kafka header, else empty
+  public TakenBody take(byte[] body, String tenant) {
+    return switch (decoder.decode(body)) {
+      case DecodedBody.Logs logs -> logs(logs, new Treatment(tenant, policyVersion, key.id()));
+      case DecodedBody.NotLogs other -> new TakenBody(TakenBody.Kind.NOT_LOGS, List.of());
+      case DecodedBody.Malformed malformed ->
+          new TakenBody(
+              TakenBody.Kind.UNREADABLE,
+              List.of(
+                  new Taken.Unreadable(
+                      -1, malformed.fault().word(), key.bodyDigest(body), body.length)));
+    };
+  }
+
+  private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {
+    var taken = new ArrayList<Taken>(logs.records().size() + logs.badRecords().size());
+    for (TelemetryRecord record : logs.records()) {
+      taken.add(Dialects.of(record).read(redactor.redact(record), treatment));
+    }
+    for (BadRecord bad : logs.badRecords()) {
+      taken.add(new Taken.Unreadable(bad.index(), bad.fault().word(), bad.digest(), -1));
+    }
+    if (!logs.badRecords().isEmpty()) {
+      taken.sort(Comparator.comparingInt(Taken::index));
+    }
+    return new TakenBody(TakenBody.Kind.LOGS, taken);
+  }
+}
