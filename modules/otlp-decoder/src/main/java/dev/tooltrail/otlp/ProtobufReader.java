@@ -1,0 +1,74 @@
+package dev.tooltrail.otlp;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.DiscardUnknownFieldsParser;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.resource.v1.Resource;
+
+/// Reads parts with the generated classes; unknown fields are left out.
+final class ProtobufReader implements PartReader {
+  /// A map nests three messages for each level of `AnyValue`: the list, its entry, the value.
+  private static final int MESSAGES_PER_LEVEL = 3;
+
+  private static final int MESSAGES_ABOVE_VALUE = 4;
+
+  private static final Parser<Resource> RESOURCE =
+      DiscardUnknownFieldsParser.wrap(Resource.parser());
+  private static final Parser<InstrumentationScope> SCOPE =
+      DiscardUnknownFieldsParser.wrap(InstrumentationScope.parser());
+  private static final Parser<LogRecord> LOG_RECORD =
+      DiscardUnknownFieldsParser.wrap(LogRecord.parser());
+
+  private final int maxMessages;
+  private final ValueFraming framing;
+
+  ProtobufReader(int maxDepth) {
+    maxMessages = MESSAGES_PER_LEVEL * maxDepth + MESSAGES_ABOVE_VALUE;
+    framing = new ValueFraming(maxDepth);
+  }
+
+  @Override
+  public Resource resource(byte[] body, Slices slices) throws BrokenRecordException {
+    Resource.Builder resource = Resource.newBuilder();
+    for (int i = 0; i < slices.size(); i++) {
+      resource.mergeFrom(read(RESOURCE, body, slices.offset(i), slices.length(i)));
+    }
+    return resource.build();
+  }
+
+  @Override
+  public InstrumentationScope scope(byte[] body, Slices slices) throws BrokenRecordException {
+    InstrumentationScope.Builder scope = InstrumentationScope.newBuilder();
+    for (int i = 0; i < slices.size(); i++) {
+      scope.mergeFrom(read(SCOPE, body, slices.offset(i), slices.length(i)));
+    }
+    return scope.build();
+  }
+
+  @Override
+  public LogRecord logRecord(byte[] body, int offset, int length) throws BrokenRecordException {
+    try {
+      return LOG_RECORD.parseFrom(input(body, offset, length));
+    } catch (InvalidProtocolBufferException broken) {
+      throw new BrokenRecordException(framing.faultOfLogRecord(body, offset, length));
+    }
+  }
+
+  private <T> T read(Parser<T> parser, byte[] body, int offset, int length)
+      throws BrokenRecordException {
+    try {
+      return parser.parseFrom(input(body, offset, length));
+    } catch (InvalidProtocolBufferException broken) {
+      throw new BrokenRecordException(RecordFault.BROKEN_RECORD);
+    }
+  }
+
+  private CodedInputStream input(byte[] body, int offset, int length) {
+    CodedInputStream in = CodedInputStream.newInstance(body, offset, length);
+    in.setRecursionLimit(maxMessages);
+    return in;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tooltrail.otlp;
+
+import java.util.Locale;
+
+/// Why one record of a readable body is a dead letter.
+public enum RecordFault {
+  /// The bytes are not a `LogRecord`: its protobuf framing or its JSON syntax does not hold.
+  BROKEN_RECORD,
+  /// A string is not UTF-8.
+  INVALID_UTF8,
+  /// A value is nested deeper than [DecoderLimits#maxDepth].
+  TOO_DEEP,
+  /// JSON of the wrong type for its field, a number out of range, or bytes that are not base64.
+  INVALID_VALUE,
+  /// A metric or a span between log records.
+  MIXED_SIGNALS,
+  /// The resource that the record belongs to cannot be read.
+  UNREADABLE_RESOURCE,
+  /// The instrumentation scope that the record belongs to cannot be read.
+  UNREADABLE_SCOPE;
+
+  /// The lower-case word for rows and tags.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

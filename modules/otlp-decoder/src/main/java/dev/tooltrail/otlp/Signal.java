@@ -1,0 +1,16 @@
+package dev.tooltrail.otlp;
+
+import java.util.Locale;
+
+/// What a body without log records holds.
+public enum Signal {
+  METRICS,
+  TRACES,
+  /// No record of any kind: no bytes at all, `{}`, or resources without records.
+  EMPTY;
+
+  /// The lower-case word for rows and tags.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
