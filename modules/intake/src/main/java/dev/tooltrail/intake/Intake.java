@@ -28,6 +28,11 @@ public final class Intake {
     this.policyVersion = policy.version();
   }
 
+  /// Names the key behind record ids, fingerprints and digests.
+  public String keyId() {
+    return key.id();
+  }
+
   /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
   /// @param tenant set by a receiver in a Kafka header, else empty
   public TakenBody take(byte[] body, String tenant) {

@@ -1,0 +1,15 @@
+package dev.tooltrail.topology;
+
+import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.Fact;
+
+/// What intake made of one record of a body, on its way to one of the three outputs.
+sealed interface Arrived {
+  record ToolFact(Delivered<Fact> fact) implements Arrived {}
+
+  record Event(Delivered<AuditEvent> event) implements Arrived {}
+
+  record Dead(DeadLetter letter) implements Arrived {}
+}

@@ -1,0 +1,62 @@
+package dev.tooltrail.topology;
+
+import dev.tooltrail.intake.Intake;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running job. Start it once, close it once.
+public final class AuditStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditStream.class);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+  private final KafkaStreams streams;
+
+  public AuditStream(StreamSettings settings, Topics topics, Intake intake) {
+    Properties properties = settings.toProperties();
+    Topology topology =
+        AuditTopology.build(
+            new TopologyConfig(new StreamsConfig(properties)), topics, intake, settings.horizon());
+    streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          // The message may come from a library and quote data, so only its type is shown.
+          LOG.atError().addKeyValue("failure", rootType(failure)).log("stream stopped");
+          return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
+              .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+  }
+
+  public void start() {
+    streams.start();
+  }
+
+  /// Whether all partitions that belong to this instance are being worked on.
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /// Whether it has stopped by itself after a failure.
+  public boolean hasFailed() {
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_WITHIN);
+  }
+
+  private static String rootType(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getName();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tooltrail.topology;
+
+import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Fact;
+import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.Wire;
+import dev.tooltrail.intake.Intake;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/// The job in one picture:
+///
+/// ```
+/// otlp_logs ─ decode-and-redact ─┬─ tool-facts ─ key-by-prompt ─ (by-prompt) ─ join ─ audit.tool-calls
+///                                ├─ other-events ───────────────────────────────────── audit.events
+///                                └─ unreadable ─────────────────────────────── audit.dead-letters
+/// ```
+///
+/// Redaction is the first step, so no repartition topic, changelog, store or output holds a raw
+/// value. Only tool facts are repartitioned; everything else joins nothing.
+public final class AuditTopology {
+  private static final Serde<Delivered<Fact>> FACTS = WireSerde.of(Wire::writeFact, Wire::readFact);
+  private static final Serde<FactUpdate> UPDATES = WireSerde.of(Wire::writeUpdate, Wire::readUpdate);
+  private static final Serde<Delivered<AuditEvent>> EVENTS =
+      WireSerde.of(Wire::writeEvent, Wire::readEvent);
+  private static final Serde<DeadLetter> DEAD_LETTERS =
+      WireSerde.of(Wire::writeDeadLetter, Wire::readDeadLetter);
+
+  private AuditTopology() {}
+
+  /// @param config carries the check that every store and repartition topic is named explicitly
+  /// @param horizon how long after its last fact a call is remembered; positive
+  public static Topology build(
+      TopologyConfig config, Topics topics, Intake intake, Duration horizon) {
+    var builder = new StreamsBuilder(config);
+    KStream<String, Arrived> arrived =
+        builder.stream(
+                topics.otlpLogs(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-otlp-logs"))
+            .process(() -> new IntakeProcessor(intake), Named.as("decode-and-redact"));
+    arrived
+        .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))
+        .selectKey((none, fact) -> fact.record().partitionKey(), Named.as("key-by-prompt"))
+        .repartition(Repartitioned.with(Serdes.String(), FACTS).withName("by-prompt"))
+        .process(JoinProcessor.supplier(horizon), Named.as("join-tool-calls"))
+        .to(
+            topics.toolCalls(),
+            Produced.with(Serdes.String(), UPDATES).withName("write-tool-calls"));
+    arrived
+        .flatMapValues(AuditTopology::events, Named.as("other-events"))
+        .selectKey((none, event) -> eventKey(event), Named.as("key-by-session"))
+        .to(topics.events(), Produced.with(Serdes.String(), EVENTS).withName("write-events"));
+    arrived
+        .flatMapValues(AuditTopology::deadLetters, Named.as("unreadable"))
+        .selectKey((none, letter) -> coordinates(letter.source()), Named.as("key-by-coordinates"))
+        .to(
+            topics.deadLetters(),
+            Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
+    return builder.build();
+  }
+
+  private static List<Delivered<Fact>> toolFacts(Arrived arrived) {
+    return arrived instanceof Arrived.ToolFact toolFact ? List.of(toolFact.fact()) : List.of();
+  }
+
+  private static List<Delivered<AuditEvent>> events(Arrived arrived) {
+    return arrived instanceof Arrived.Event event ? List.of(event.event()) : List.of();
+  }
+
+  private static List<DeadLetter> deadLetters(Arrived arrived) {
+    return arrived instanceof Arrived.Dead dead ? List.of(dead.letter()) : List.of();
+  }
+
+  private static String eventKey(Delivered<AuditEvent> event) {
+    String session = event.record().envelope().sessionId();
+    return session.isEmpty() ? event.record().envelope().recordId() : session;
+  }
+
+  private static String coordinates(Delivery source) {
+    return source.topic()
+        + '/'
+        + source.topicPartition()
+        + '/'
+        + source.offset()
+        + '/'
+        + source.recordIndex();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tooltrail.topology;
+
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.Delivery;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.intake.Taken;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/// Takes one body apart: decodes and redacts it, and forwards each of its records with the place it
+/// was read from. Keeps nothing.
+final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
+  /// Set by a receiver that knows its clients; what a client puts into the payload never counts.
+  static final String TENANT_HEADER = "tooltrail.tenant";
+
+  private final Intake intake;
+
+  IntakeProcessor(Intake intake) {
+    this.intake = intake;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> body) {
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    byte[] value = body.value() == null ? new byte[0] : body.value();
+    for (Taken taken : intake.take(value, tenant(body)).records()) {
+      var delivery = new Delivery(at.topic(), at.partition(), at.offset(), taken.index());
+      forward(body, arrived(taken, delivery, body.timestamp()));
+    }
+  }
+
+  private void forward(Record<byte[], byte[]> body, Arrived arrived) {
+    // The input's headers stay behind: they are not redacted.
+    context().forward(new Record<>("", arrived, body.timestamp()));
+  }
+
+  private Arrived arrived(Taken taken, Delivery delivery, long timestampMs) {
+    return switch (taken) {
+      case Taken.ToolFact(int index, var fact) ->
+          new Arrived.ToolFact(new Delivered<>(fact, delivery));
+      case Taken.Event(int index, var event) -> new Arrived.Event(new Delivered<>(event, delivery));
+      case Taken.Unreadable(int index, var reason, var digest, int size) ->
+          new Arrived.Dead(
+              new DeadLetter(
+                  delivery, reason, digest, size, timestampMs * 1_000_000, intake.keyId()));
+    };
+  }
+
+  private static String tenant(Record<byte[], byte[]> body) {
+    Header header = body.headers().lastHeader(TENANT_HEADER);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

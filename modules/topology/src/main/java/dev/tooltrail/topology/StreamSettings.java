@@ -1,0 +1,63 @@
+package dev.tooltrail.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/// What the job asks of Kafka Streams.
+///
+/// @param bootstrapServers where the brokers are
+/// @param applicationId consumer group, and prefix of internal topics
+/// @param stateDir where stores live
+/// @param threads stream threads in this instance; positive
+/// @param replicationFactor of internal topics; -1 for the broker's default
+/// @param horizon how long after its last fact a call is remembered
+public record StreamSettings(
+    String bootstrapServers,
+    String applicationId,
+    Path stateDir,
+    int threads,
+    int replicationFactor,
+    Duration horizon) {
+  public static final String APPLICATION_ID = "tooltrail";
+
+  /// A day: longer than nearly every tool runs. Calls that last longer are still one row, since
+  /// ClickHouse merges by the same law.
+  public static final Duration HORIZON = Duration.ofHours(24);
+
+  public Properties toProperties() {
+    var properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+    // Input bytes cannot fail to deserialize and bad bodies are dead letters, so whatever reaches
+    // a handler is a bug or a broken wire format: stop, and lose nothing.
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndFailExceptionHandler.class);
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndFailProcessingExceptionHandler.class);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.MAX_OUTPUT_BYTES);
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        Integer.toString(Topics.MAX_OUTPUT_BYTES));
+    return properties;
+  }
+}

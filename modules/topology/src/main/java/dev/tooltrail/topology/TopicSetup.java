@@ -1,0 +1,44 @@
+package dev.tooltrail.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Creates the topics that do not exist yet, with the size limits that the job relies on.
+public final class TopicSetup {
+  private TopicSetup() {}
+
+  /// @param partitions of the input topic and of each audit topic; positive
+  /// @param replicationFactor -1 for the broker's default
+  public static void create(Admin admin, Topics topics, int partitions, int replicationFactor)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<NewTopic> missing = new ArrayList<>();
+    topic(topics.otlpLogs(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, missing);
+    missing.removeIf(topic -> existing.contains(topic.name()));
+    try {
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void topic(
+      String name, int maxBytes, int partitions, int replicationFactor, List<NewTopic> topics) {
+    topics.add(
+        new NewTopic(name, partitions, (short) replicationFactor)
+            .configs(
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes))));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tooltrail.topology;
+
+/// The topics that the job reads and writes. Their names and formats are user-visible.
+///
+/// @param otlpLogs in: values are `ExportLogsServiceRequest` bodies, keys are not looked at
+/// @param toolCalls out: key as [dev.tooltrail.core.Fact#partitionKey], value a `FactUpdate`
+/// @param events out: key the session, value an `AuditEvent`
+/// @param deadLetters out: key the coordinates, value a `DeadLetter`
+public record Topics(String otlpLogs, String toolCalls, String events, String deadLetters) {
+  public static final Topics DEFAULT =
+      new Topics("otlp_logs", "audit.tool-calls", "audit.events", "audit.dead-letters");
+
+  /// Bodies of up to this size are read; what writes them must be allowed as much.
+  public static final int MAX_INPUT_BYTES = 16 * 1024 * 1024;
+
+  /// Largest message of an audit topic: a fact, and a call of two facts, each of bounded size
+  /// (see `RecordRedactor`).
+  public static final int MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+}
