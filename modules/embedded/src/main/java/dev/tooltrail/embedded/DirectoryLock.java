@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +19,10 @@ import java.util.concurrent.TimeUnit;
 /// Needs nothing but the JDK: the engine's own JVM uses it too.
 final class DirectoryLock implements AutoCloseable {
 
-  /// Closing any descriptor of a locked file drops the process's lock on it, so this process must
-  /// not even open the lock file of a directory that it holds already.
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  /// Closing any descriptor of a locked file drops the process's lock on it. So this process must
+  /// not even open the lock file of a directory that it holds, and the garbage collector must not
+  /// close the one of a lock that is kept for good.
+  private static final Map<Path, FileChannel> HELD = new ConcurrentHashMap<>();
 
   private static final Duration RETRY_EVERY = Duration.ofMillis(50);
 
@@ -37,22 +38,15 @@ final class DirectoryLock implements AutoCloseable {
   ///
   /// @param patience how long to wait for a holder that is about to end; zero to fail at once
   /// @throws EmbeddedStartException if the directory is in use or cannot be written
-  static DirectoryLock acquire(String subject, Path directory, Duration patience) {
+  static synchronized DirectoryLock acquire(String subject, Path directory, Duration patience) {
     try {
       var real = create(directory);
-      if (!HELD.add(real)) {
+      if (HELD.containsKey(real)) {
         throw inUse(subject, directory, "this process");
       }
-      var taken = false;
-      try {
-        var channel = lock(subject, directory, real.resolve("lock"), patience);
-        taken = true;
-        return new DirectoryLock(real, channel);
-      } finally {
-        if (!taken) {
-          HELD.remove(real);
-        }
-      }
+      var channel = lock(subject, directory, real.resolve("lock"), patience);
+      HELD.put(real, channel);
+      return new DirectoryLock(real, channel);
     } catch (IOException e) {
       throw notWritable(subject, directory, e);
     }

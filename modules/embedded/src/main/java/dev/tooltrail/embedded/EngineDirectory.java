@@ -71,6 +71,8 @@ record EngineDirectory(Path root) {
     Files.writeString(config(), configXml(data(), httpPort, usersXml));
   }
 
+  /// The engine waits at its end for open connections, idle ones too: one second instead of five.
+  /// The query log is what a server has by default, only kept for a week.
   static String configXml(Path data, int httpPort, @Nullable Path usersXml) {
     var users =
         usersXml == null ? "" : "\n  <users_config>%s</users_config>".formatted(escaped(usersXml));
@@ -80,7 +82,14 @@ record EngineDirectory(Path root) {
       <logger><console>0</console></logger>
       <path>%s/</path>
       <listen_host>%s</listen_host>
-      <http_port>%d</http_port>%s
+      <http_port>%d</http_port>
+      <shutdown_wait_unfinished>1</shutdown_wait_unfinished>
+      <query_log>
+        <database>system</database>
+        <table>query_log</table>
+        <partition_by>event_date</partition_by>
+        <ttl>event_date + INTERVAL 7 DAY DELETE</ttl>
+      </query_log>%s
     </clickhouse>
     """
         .formatted(escaped(data), Ports.LOOPBACK, httpPort, users);
