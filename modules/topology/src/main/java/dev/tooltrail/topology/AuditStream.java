@@ -23,13 +23,12 @@ public final class AuditStream implements AutoCloseable {
         AuditTopology.build(
             new TopologyConfig(new StreamsConfig(properties)), topics, intake, settings.horizon());
     streams = new KafkaStreams(topology, properties);
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          // The message may come from a library and quote data, so only its type is shown.
-          LOG.atError().addKeyValue("failure", rootType(failure)).log("stream stopped");
-          return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
-              .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+    streams.setUncaughtExceptionHandler(failure -> {
+      // The message may come from a library and quote data, so only its type is shown.
+      LOG.atError().addKeyValue("failure", rootType(failure)).log("stream stopped");
+      return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
+          .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    });
   }
 
   public void start() {

@@ -33,7 +33,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 /// value. Only tool facts are repartitioned; everything else joins nothing.
 public final class AuditTopology {
   private static final Serde<Delivered<Fact>> FACTS = WireSerde.of(Wire::writeFact, Wire::readFact);
-  private static final Serde<FactUpdate> UPDATES = WireSerde.of(Wire::writeUpdate, Wire::readUpdate);
+  private static final Serde<FactUpdate> UPDATES =
+      WireSerde.of(Wire::writeUpdate, Wire::readUpdate);
   private static final Serde<Delivered<AuditEvent>> EVENTS =
       WireSerde.of(Wire::writeEvent, Wire::readEvent);
   private static final Serde<DeadLetter> DEAD_LETTERS =

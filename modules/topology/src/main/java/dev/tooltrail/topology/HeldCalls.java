@@ -68,8 +68,8 @@ final class HeldCalls {
     return ByteBuffer.wrap(held).getLong();
   }
 
-  /// The partition key comes first, so that the calls of a prompt lie together; it is part of the key
-  /// because the same call under two prompt ids may be held by two tasks, or by one.
+  /// The partition key comes first, so that the calls of a prompt lie together; it is part of the
+  /// key because the same call under two prompt ids may be held by two tasks, or by one.
   private static String key(Fact fact) {
     CallKey key = fact.key();
     return String.join(

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Brings the facts of a call together: one store look-up and one write a fact, however many calls
 /// the prompt has. The rule is `ToolCall.merge`; this class only remembers and forwards.
 ///
-/// Every fact is answered with a row at once, so that a running tool shows while it runs. Forgetting
-/// goes by Kafka's record timestamps, never by a client's clock; when input stops, nothing is
-/// forgotten. It is done in small slices on the wall clock, so that no punctuation takes long.
-final class JoinProcessor
-    extends ContextualProcessor<String, Delivered<Fact>, String, FactUpdate> {
+/// Every fact is answered with a row at once, so that a running tool shows while it runs.
+/// Forgetting goes by Kafka's record timestamps, never by a client's clock; when input stops,
+/// nothing is forgotten. It is done in small slices on the wall clock, so that no punctuation takes
+/// long.
+final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, String, FactUpdate> {
   static final String STORE = "tool-calls";
   private static final Duration SLICE_EVERY = Duration.ofSeconds(1);
   private static final int SLICE = 5_000;
@@ -38,8 +38,7 @@ final class JoinProcessor
   }
 
   /// @param horizon how long after its last fact a call is remembered; positive
-  static ProcessorSupplier<String, Delivered<Fact>, String, FactUpdate> supplier(
-      Duration horizon) {
+  static ProcessorSupplier<String, Delivered<Fact>, String, FactUpdate> supplier(Duration horizon) {
     return new ProcessorSupplier<>() {
       @Override
       public JoinProcessor get() {

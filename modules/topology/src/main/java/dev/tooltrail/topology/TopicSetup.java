@@ -38,7 +38,6 @@ public final class TopicSetup {
       String name, int maxBytes, int partitions, int replicationFactor, List<NewTopic> topics) {
     topics.add(
         new NewTopic(name, partitions, (short) replicationFactor)
-            .configs(
-                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes))));
+            .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes))));
   }
 }

@@ -13,7 +13,7 @@ public record Topics(String otlpLogs, String toolCalls, String events, String de
   /// Bodies of up to this size are read; what writes them must be allowed as much.
   public static final int MAX_INPUT_BYTES = 16 * 1024 * 1024;
 
-  /// Largest message of an audit topic: a fact, and a call of two facts, each of bounded size
-  /// (see `RecordRedactor`).
+  /// Largest message of an audit topic: a fact, and a call of two facts, each of bounded size (see
+  /// `RecordRedactor`).
   public static final int MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 }

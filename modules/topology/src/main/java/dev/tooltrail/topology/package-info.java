@@ -1,5 +1,5 @@
-/// The stream: one Kafka Streams topology from OTLP bodies to audit topics. It reads no environment,
-/// file or clock; the rules it applies are those of `intake` and `audit-core`.
+/// The stream: one Kafka Streams topology from OTLP bodies to audit topics. It reads no
+/// environment, file or clock; the rules it applies are those of `intake` and `audit-core`.
 @NullMarked
 package dev.tooltrail.topology;
 

@@ -1,0 +1,167 @@
+package dev.tooltrail.sink;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A connection to one ClickHouse database.
+public final class ClickHouse implements AutoCloseable {
+  private static final int TIMEOUT_S = 120;
+
+  private final Client client;
+  private final ClickHouseConfig config;
+
+  public ClickHouse(ClickHouseConfig config) {
+    this.config = config;
+    this.client =
+        new Client.Builder()
+            .addEndpoint(config.url())
+            .setUsername(config.user())
+            .setPassword(config.password())
+            .setDefaultDatabase(config.database())
+            .setClientName("tooltrail")
+            .compressClientRequest(true)
+            .compressServerResponse(true)
+            .setConnectTimeout(5, ChronoUnit.SECONDS)
+            .setSocketTimeout(TIMEOUT_S, ChronoUnit.SECONDS)
+            // The sink decides what is tried again, and says so.
+            .setMaxRetries(0)
+            .build();
+  }
+
+  public ClickHouseConfig config() {
+    return config;
+  }
+
+  /// Inserts rows of a block, once for the same token within the table's deduplication window.
+  void insert(Table table, RowBlock block, int from, int to, String token) throws InsertFailure {
+    var settings = new InsertSettings();
+    settings.setDeduplicationToken(token);
+    settings.serverSetting("insert_deduplicate", "1");
+    settings.serverSetting("async_insert", "0");
+    String name = table.sqlName();
+    try (InsertResponse response =
+        client
+            .insert(
+                name,
+                table.columns(),
+                out -> {
+                  block.writeTo(out, from, to);
+                  out.flush();
+                },
+                ClickHouseFormat.RowBinary,
+                settings)
+            .get(TIMEOUT_S, TimeUnit.SECONDS)) {
+      if (response.getQueryId() == null) {
+        throw InsertFailure.ofTransport(name, "no query id");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw InsertFailure.ofTransport(name, "interrupted");
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      throw failure(name, e);
+    } catch (Exception e) {
+      throw InsertFailure.ofTransport(name, e.getClass().getSimpleName());
+    }
+  }
+
+  /// Runs a statement that gives no rows.
+  ///
+  /// @throws IOException with the server's message; use it for statements that hold no data
+  public void execute(String sql) throws IOException {
+    lines(sql, line -> {});
+  }
+
+  /// Runs a query and hands on its answer line by line; the query names its own FORMAT.
+  ///
+  /// @throws IOException with the server's message
+  public void lines(String sql, Consumer<String> line) throws IOException {
+    lines(sql, Map.of(), line);
+  }
+
+  /// @param parameters values of the query's `{name:Type}` parameters
+  public void lines(String sql, Map<String, Object> parameters, Consumer<String> line)
+      throws IOException {
+    var settings = new QuerySettings();
+    settings.serverSetting("date_time_output_format", "iso");
+    settings.serverSetting("output_format_json_quote_64bit_integers", "0");
+    settings.serverSetting("output_format_json_named_tuples_as_objects", "1");
+    settings.serverSetting("output_format_json_escape_forward_slashes", "0");
+    try (QueryResponse response =
+            client.query(sql, parameters, settings).get(TIMEOUT_S, TimeUnit.SECONDS);
+        var reader =
+            new BufferedReader(
+                new InputStreamReader(response.getInputStream(), StandardCharsets.UTF_8))) {
+      reader.lines().forEach(line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("ClickHouse: interrupted", e);
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      throw new IOException("ClickHouse " + config.url() + ": " + message(e), e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("ClickHouse " + config.url() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// The first value of a query's answer.
+  public String value(String sql) throws IOException {
+    var value = new StringBuilder();
+    lines(
+        sql,
+        line -> {
+          if (value.isEmpty()) {
+            value.append(line);
+          }
+        });
+    return value.toString();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static InsertFailure failure(String table, Throwable failure) {
+    @Nullable ServerException server = server(failure);
+    if (server != null) {
+      return InsertFailure.ofServer(table, server.getCode());
+    }
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return InsertFailure.ofTransport(table, root.getClass().getSimpleName());
+  }
+
+  private static String message(Throwable failure) {
+    @Nullable ServerException server = server(failure);
+    Throwable told = server != null ? server : failure;
+    return String.valueOf(told.getMessage());
+  }
+
+  private static @Nullable ServerException server(Throwable failure) {
+    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof ServerException server) {
+        return server;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,333 @@
+package dev.tooltrail.sink;
+
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Copies the audit topics into ClickHouse, each committed record at least once, each row once in
+/// the views.
+///
+/// Failure semantics. A batch is a range of one topic partition. Its end is committed before its
+/// rows are inserted (step 1), its offsets after (step 3):
+///
+/// - killed before step 1: nothing happened; the records are read again and may be cut otherwise;
+/// - killed after step 1, or in the middle of the inserts: the same batch is formed and inserted
+///   again with the same tokens, and ClickHouse drops what it already has;
+/// - past ClickHouse's deduplication window, or after a reset of the offsets: rows are inserted
+///   again, and the tables merge equal rows, so that the views stay the same;
+/// - ClickHouse away, slow, read-only: the batch waits, the topic holds the rest, the stream goes
+///   on;
+/// - a row is refused: the block is halved until the row stands alone; it becomes a dead letter;
+/// - the tables are not this version's: the sink stops and says why.
+public final class ClickHouseSink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSink.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+  private final SinkSettings settings;
+  private final ClickHouseConfig clickHouseConfig;
+  private final SinkObserver observer;
+  private final Thread thread = new Thread(this::run, "clickhouse-sink");
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Map<TopicPartition, PartitionBatch> batches = new HashMap<>();
+  private final Map<TopicPartition, BatchEnd> ends = new HashMap<>();
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable Consumer<String, byte[]> consumer;
+
+  public ClickHouseSink(
+      SinkSettings settings, ClickHouseConfig clickHouseConfig, SinkObserver observer) {
+    this.settings = settings;
+    this.clickHouseConfig = clickHouseConfig;
+    this.observer = observer;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// Why the sink has stopped by itself, or null if it has not.
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /// Stops after the insert that is under way.
+  @Override
+  public void close() {
+    stopping.countDown();
+    @Nullable Consumer<String, byte[]> running = consumer;
+    if (running != null) {
+      running.wakeup();
+    }
+    try {
+      thread.join(CLOSE_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (var clickHouse = new ClickHouse(clickHouseConfig);
+        Producer<String, byte[]> letters = new KafkaProducer<>(producerProperties());
+        Consumer<String, byte[]> records = new KafkaConsumer<>(consumerProperties())) {
+      consumer = records;
+      var incarnations = new TopicIncarnations(settings.bootstrapServers());
+      records.subscribe(
+          List.of(settings.toolCalls(), settings.events(), settings.deadLetters()),
+          new BatchAssignment(records, batches, ends, this::source, incarnations));
+      checkSchema(clickHouse, records);
+      while (stopping.getCount() > 0) {
+        collect(records, records.poll(POLL));
+        flush(clickHouse, letters, records, due(records));
+      }
+    } catch (WakeupException | SinkStopped e) {
+      // close() was called
+    } catch (Throwable e) {
+      failure = e;
+      LOG.atError()
+          .addKeyValue("failure", e.getClass().getName())
+          .addKeyValue("reason", e instanceof InsertFailure ? e.getMessage() : "see failure()")
+          .log("sink stopped");
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void collect(Consumer<String, byte[]> records, ConsumerRecords<String, byte[]> polled) {
+    long now = System.nanoTime();
+    for (TopicPartition topicPartition : polled.partitions()) {
+      @Nullable PartitionBatch batch = batches.get(topicPartition);
+      if (batch == null) {
+        continue;
+      }
+      BatchEnd end = end(topicPartition);
+      for (ConsumerRecord<String, byte[]> record : polled.records(topicPartition)) {
+        if (end.end() > batch.start() && record.offset() >= end.end()) {
+          // An earlier run has sealed this batch before here: read the rest again afterwards.
+          records.seek(topicPartition, record.offset());
+          break;
+        }
+        batch.add(record, now);
+      }
+      if (isFull(batch)) {
+        records.pause(List.of(topicPartition));
+      }
+    }
+  }
+
+  /// The batches whose time has come, each extended to where the consumer stands.
+  private List<PartitionBatch> due(Consumer<String, byte[]> records) {
+    long now = System.nanoTime();
+    var due = new ArrayList<PartitionBatch>();
+    for (PartitionBatch batch : batches.values()) {
+      TopicPartition topicPartition = batch.topicPartition();
+      BatchEnd end = end(topicPartition);
+      long position = records.position(topicPartition);
+      if (end.end() > batch.start()) {
+        if (position >= end.end()) {
+          batch.extendTo(end.end());
+          records.pause(List.of(topicPartition));
+          due.add(batch);
+        }
+      } else if (isFull(batch) || batch.ageNanos(now) >= settings.linger().toNanos()) {
+        due.add(batch);
+      }
+    }
+    return due;
+  }
+
+  private boolean isFull(PartitionBatch batch) {
+    return batch.records() >= settings.maxBatchRecords()
+        || batch.bytes() >= settings.maxBatchBytes();
+  }
+
+  private void flush(
+      ClickHouse clickHouse,
+      Producer<String, byte[]> letters,
+      Consumer<String, byte[]> records,
+      List<PartitionBatch> due)
+      throws InsertFailure, ExecutionException, InterruptedException {
+    if (due.isEmpty()) {
+      return;
+    }
+    var announced = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (PartitionBatch batch : due) {
+      BatchEnd end = end(batch.topicPartition());
+      var sealed = new BatchEnd(end.topicId(), end.epoch(), batch.end());
+      ends.put(batch.topicPartition(), sealed);
+      announced.put(
+          batch.topicPartition(), new OffsetAndMetadata(batch.start(), sealed.metadata()));
+    }
+    records.commitSync(announced);
+    var done = new HashMap<TopicPartition, OffsetAndMetadata>();
+    var inserter = new BlockInserter(clickHouse, observer, delay -> waitABit(records, delay));
+    for (PartitionBatch batch : due) {
+      BatchEnd end = end(batch.topicPartition());
+      for (BlockInserter.Refused refused : inserter.insert(batch, end)) {
+        bury(letters, batch.topicPartition(), refused);
+      }
+      if (!batches.containsValue(batch)) {
+        continue; // given to another instance while we waited; it will insert the same again
+      }
+      observer.inserted(
+          batch.topicPartition().topic(),
+          batch.topicPartition().partition(),
+          batch.end(),
+          batch.records());
+      done.put(
+          batch.topicPartition(),
+          new OffsetAndMetadata(
+              batch.end(), new BatchEnd(end.topicId(), end.epoch(), batch.end()).metadata()));
+    }
+    if (!done.isEmpty()) {
+      records.commitSync(done);
+    }
+    done.keySet().forEach(topicPartition -> next(records, topicPartition));
+  }
+
+  private void next(Consumer<String, byte[]> records, TopicPartition topicPartition) {
+    @Nullable PartitionBatch batch = batches.get(topicPartition);
+    if (batch != null) {
+      batches.put(
+          topicPartition,
+          new PartitionBatch(topicPartition, source(topicPartition.topic()), batch.end()));
+      records.resume(List.of(topicPartition));
+    }
+  }
+
+  /// The refused row's own stream record is named, never what was in it.
+  private void bury(
+      Producer<String, byte[]> letters,
+      TopicPartition topicPartition,
+      BlockInserter.Refused refused)
+      throws ExecutionException, InterruptedException {
+    var source =
+        new Delivery(topicPartition.topic(), topicPartition.partition(), refused.offset(), -1);
+    var letter =
+        new DeadLetter(
+            source,
+            "refused_by_clickhouse_" + refused.table().sqlName() + "_" + refused.code(),
+            "",
+            refused.sizeBytes(),
+            0,
+            settings.keyId());
+    LOG.atWarn()
+        .addKeyValue("topicPartition", topicPartition)
+        .addKeyValue("offset", refused.offset())
+        .addKeyValue("table", refused.table().sqlName())
+        .addKeyValue("code", refused.code())
+        .log("row refused by ClickHouse, written to the dead letters");
+    observer.refused(refused.table().sqlName(), refused.code());
+    letters
+        .send(new ProducerRecord<>(settings.deadLetters(), null, Wire.writeDeadLetter(letter)))
+        .get();
+  }
+
+  /// Stays a member of the group while ClickHouse is away, and ends early when the sink closes.
+  private void waitABit(Consumer<String, byte[]> records, Duration delay) {
+    records.pause(records.assignment());
+    long until = System.nanoTime() + delay.toNanos();
+    try {
+      while (System.nanoTime() < until) {
+        if (stopping.await(
+            Math.min(200, Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()))),
+            TimeUnit.MILLISECONDS)) {
+          throw new SinkStopped();
+        }
+        // Partitions that a rebalance gives us meanwhile are not paused.
+        collect(records, records.poll(Duration.ZERO));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SinkStopped();
+    }
+    records.resume(records.assignment());
+  }
+
+  private void checkSchema(ClickHouse clickHouse, Consumer<String, byte[]> records)
+      throws InsertFailure {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        @Nullable String mismatch = Migrations.mismatch(clickHouse);
+        if (mismatch != null) {
+          throw InsertFailure.ofSchema(mismatch);
+        }
+        return;
+      } catch (java.io.IOException away) {
+        observer.waiting("ClickHouse does not answer", attempt);
+        waitABit(records, BlockInserter.backoff(attempt));
+      }
+    }
+  }
+
+  private BatchEnd end(TopicPartition topicPartition) {
+    return Optional.ofNullable(ends.get(topicPartition)).orElseThrow();
+  }
+
+  private PartitionBatch.Source source(String topic) {
+    if (topic.equals(settings.toolCalls())) {
+      return PartitionBatch.Source.TOOL_CALLS;
+    }
+    return topic.equals(settings.events())
+        ? PartitionBatch.Source.EVENTS
+        : PartitionBatch.Source.DEAD_LETTERS;
+  }
+
+  private Properties consumerProperties() {
+    var properties = new Properties();
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    return properties;
+  }
+
+  private Properties producerProperties() {
+    var properties = new Properties();
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return properties;
+  }
+
+  private static final class SinkStopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

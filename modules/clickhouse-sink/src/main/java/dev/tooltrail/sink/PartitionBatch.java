@@ -1,0 +1,109 @@
+package dev.tooltrail.sink;
+
+import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.Wire;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// The rows of one topic partition from one offset up to another, on their way into ClickHouse.
+///
+/// The same range always gives the same rows, so a batch that was cut off can be formed again.
+final class PartitionBatch {
+  /// The kinds of topic that a sink reads.
+  enum Source {
+    TOOL_CALLS,
+    EVENTS,
+    DEAD_LETTERS
+  }
+
+  private final TopicPartition topicPartition;
+  private final Source source;
+  private final long start;
+  private final Map<Table, RowBlock> blocks = new EnumMap<>(Table.class);
+  private long end;
+  private int records;
+  private long firstAtNanos;
+
+  PartitionBatch(TopicPartition topicPartition, Source source, long start) {
+    this.topicPartition = topicPartition;
+    this.source = source;
+    this.start = start;
+    this.end = start;
+  }
+
+  /// @throws IllegalArgumentException if the value is none that this version can read
+  void add(ConsumerRecord<String, byte[]> record, long nowNanos) {
+    if (records++ == 0) {
+      firstAtNanos = nowNanos;
+    }
+    long offset = record.offset();
+    end = offset + 1;
+    switch (source) {
+      case TOOL_CALLS -> {
+        FactUpdate update = Wire.readUpdate(record.value());
+        Table.writeFact(block(Table.TOOL_FACTS).row(), update.fact());
+        block(Table.TOOL_FACTS).endRow(offset);
+        Table.writeCall(block(Table.CALLS).row(), update.call());
+        block(Table.CALLS).endRow(offset);
+        String id = update.fact().envelope().recordId();
+        Table.writeDelivery(block(Table.DELIVERIES).row(), id, update.delivery());
+        block(Table.DELIVERIES).endRow(offset);
+      }
+      case EVENTS -> {
+        Delivered<AuditEvent> event = Wire.readEvent(record.value());
+        Table.writeEvent(block(Table.EVENTS).row(), event.record());
+        block(Table.EVENTS).endRow(offset);
+        String id = event.record().envelope().recordId();
+        Table.writeDelivery(block(Table.DELIVERIES).row(), id, event.delivery());
+        block(Table.DELIVERIES).endRow(offset);
+      }
+      case DEAD_LETTERS -> {
+        DeadLetter letter = Wire.readDeadLetter(record.value());
+        Table.writeDeadLetter(block(Table.DEAD_LETTERS).row(), letter);
+        block(Table.DEAD_LETTERS).endRow(offset);
+      }
+    }
+  }
+
+  /// Skips offsets that hold no record (transaction markers).
+  void extendTo(long offset) {
+    end = Math.max(end, offset);
+  }
+
+  TopicPartition topicPartition() {
+    return topicPartition;
+  }
+
+  long start() {
+    return start;
+  }
+
+  long end() {
+    return end;
+  }
+
+  int records() {
+    return records;
+  }
+
+  int bytes() {
+    return blocks.values().stream().mapToInt(RowBlock::bytes).sum();
+  }
+
+  long ageNanos(long nowNanos) {
+    return records == 0 ? 0 : nowNanos - firstAtNanos;
+  }
+
+  Map<Table, RowBlock> blocks() {
+    return blocks;
+  }
+
+  private RowBlock block(Table table) {
+    return blocks.computeIfAbsent(table, none -> new RowBlock());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tooltrail.sink;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/// Tells a topic from one of the same name that was there before it was deleted and made anew.
+final class TopicIncarnations {
+  private final String bootstrapServers;
+
+  TopicIncarnations(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /// The id that Kafka gave the topic when it was created.
+  String of(String topic) {
+    try (var admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+      return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+          .map(description -> description.topicId().toString())
+          .findAny()
+          .orElseThrow();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topic " + topic + ": cannot be described", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("topic " + topic + ": interrupted", e);
+    }
+  }
+}
