@@ -71,7 +71,6 @@ record EngineDirectory(Path root) {
     Files.writeString(config(), configXml(data(), httpPort, usersXml));
   }
 
-  /// The engine waits at its end for open connections, idle ones too: one second instead of five.
   /// The query log is what a server has by default, only kept for a week.
   static String configXml(Path data, int httpPort, @Nullable Path usersXml) {
     var users =
@@ -83,7 +82,6 @@ record EngineDirectory(Path root) {
       <path>%s/</path>
       <listen_host>%s</listen_host>
       <http_port>%d</http_port>
-      <shutdown_wait_unfinished>1</shutdown_wait_unfinished>
       <query_log>
         <database>system</database>
         <table>query_log</table>

@@ -34,6 +34,8 @@ final class EngineProcess {
 
   static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+  private static final long RETYPE_MILLIS = 200;
+
   /// A parent that was killed leaves its engine behind for a moment; the next one waits that long.
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(3);
 
@@ -95,11 +97,19 @@ final class EngineProcess {
 
   private void stop(PseudoTerminal terminal) {
     stopping = true;
-    terminal.type("exit");
+    var deadline = System.nanoTime() + STOP_LIMIT.toNanos();
     try {
-      if (ended.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
+      var connections = new OpenConnections();
+      do {
+        // Time and again: the engine throws away what was typed before it was ready for input.
+        terminal.type("exit");
+        connections.stopReading();
+        if (ended.await(RETYPE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } while (System.nanoTime() - deadline < 0);
+    } catch (IOException | RuntimeException e) {
+      System.err.println("ClickHouse engine: cannot be told to stop, so it is halted: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

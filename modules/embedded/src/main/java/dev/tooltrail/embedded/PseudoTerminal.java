@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
@@ -35,20 +34,20 @@ final class PseudoTerminal {
   /// alone and the parent decides when the engine stops; then puts the new terminal on descriptor
   /// 0.
   static PseudoTerminal onStandardInput() {
-    call("setsid", function("setsid", FunctionDescriptor.of(JAVA_INT)));
+    call("setsid", CLibrary.function("setsid", FunctionDescriptor.of(JAVA_INT)));
     var formerInput = call("dup", intFunction("dup"), 0);
     var master = call("posix_openpt", intFunction("posix_openpt"), READ_WRITE | NOT_CONTROLLING);
     call("grantpt", intFunction("grantpt"), master);
     call("unlockpt", intFunction("unlockpt"), master);
-    var open = function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    var open = CLibrary.function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     var slave = call("open", open, slaveName(master), READ_WRITE | NOT_CONTROLLING);
-    var dup2 = function("dup2", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    var dup2 = CLibrary.function("dup2", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     call("dup2", dup2, slave, 0);
     return new PseudoTerminal(master, formerInput);
   }
 
   private static MemorySegment slaveName(int master) {
-    var ptsname = function("ptsname", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    var ptsname = CLibrary.function("ptsname", FunctionDescriptor.of(ADDRESS, JAVA_INT));
     try {
       var name = (MemorySegment) ptsname.invoke(master);
       if (name.equals(MemorySegment.NULL)) {
@@ -89,7 +88,8 @@ final class PseudoTerminal {
   }
 
   private static long transfer(String name, int descriptor, MemorySegment buffer, long length) {
-    var function = function(name, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    var function =
+        CLibrary.function(name, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     try {
       return (long) function.invoke(descriptor, buffer, length);
     } catch (Throwable e) {
@@ -98,27 +98,11 @@ final class PseudoTerminal {
   }
 
   private static MethodHandle intFunction(String name) {
-    return function(name, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-  }
-
-  @SuppressWarnings("restricted") // the JDK has no pseudo terminals
-  private static MethodHandle function(String name, FunctionDescriptor descriptor) {
-    var linker = Linker.nativeLinker();
-    var symbol =
-        linker
-            .defaultLookup()
-            .find(name)
-            .orElseThrow(() -> new IllegalStateException(name + ": not in the C library"));
-    return linker.downcallHandle(symbol, descriptor);
+    return CLibrary.function(name, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   }
 
   private static int call(String name, MethodHandle function, Object... arguments) {
-    int result;
-    try {
-      result = (int) function.invokeWithArguments(arguments);
-    } catch (Throwable e) {
-      throw new IllegalStateException(name + ": failed", e);
-    }
+    var result = CLibrary.call(function, arguments);
     if (result < 0) {
       throw new IllegalStateException(name + ": expected a result of 0 or more but was " + result);
     }

@@ -138,6 +138,43 @@ class EmbeddedClickHouseIT {
   }
 
   @Test
+  void accessControlIsTheFileThatIsGiven() throws Exception {
+    var users =
+        Files.writeString(
+            directory.resolve("users.xml"),
+            """
+            <clickhouse>
+              <profiles><default/></profiles>
+              <quotas><default/></quotas>
+              <users>
+                <default>
+                  <no_password/>
+                  <networks><ip>127.0.0.1</ip></networks>
+                  <grants><query>GRANT SYSTEM LISTEN ON *.*</query></grants>
+                </default>
+              </users>
+            </clickhouse>
+            """);
+
+    try (var engine = EmbeddedClickHouse.start(directory.resolve("engine"), library, 0, users)) {
+      assertThatThrownBy(() -> EngineFixture.query(engine, "CREATE DATABASE audit"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("ACCESS_DENIED");
+    }
+  }
+
+  @Test
+  void aClientThatKeepsItsConnectionDoesNotDelayTheStop() throws Exception {
+    var engine = EmbeddedClickHouse.start(directory, library, 0);
+    EngineFixture.query(engine, "SELECT 1"); // its client keeps the connection open
+    var begin = System.nanoTime();
+
+    engine.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
   void aTakenPortIsNamed() throws Exception {
     try (var holder = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(() -> EmbeddedClickHouse.start(directory, library, holder.getLocalPort()))
