@@ -1,0 +1,120 @@
+package dev.tooltrail.core;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Counts what went in and what came out, so that anything lost shows as a sum that does not hold.
+///
+/// - bodies = decoded + not logs + unreadable bodies
+/// - log records = tool facts + other events + unreadable records
+/// - distinct facts = tool facts − duplicate facts
+/// - calls = the sum over all outcomes
+public final class Balance {
+  private long bodies;
+  private long decodedBodies;
+  private long notLogs;
+  private long unreadableBodies;
+  private long logRecords;
+  private long toolFacts;
+  private long otherEvents;
+  private long unreadableRecords;
+  private long distinctFacts;
+  private long calls;
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+
+  public void decodedBody() {
+    bodies++;
+    decodedBodies++;
+  }
+
+  public void notLogs() {
+    bodies++;
+    notLogs++;
+  }
+
+  public void unreadableBody() {
+    bodies++;
+    unreadableBodies++;
+  }
+
+  public void toolFact() {
+    logRecords++;
+    toolFacts++;
+  }
+
+  public void otherEvent() {
+    logRecords++;
+    otherEvents++;
+  }
+
+  public void unreadableRecord() {
+    logRecords++;
+    unreadableRecords++;
+  }
+
+  void close(long distinctFactCount, Iterable<CallRow> rows) {
+    distinctFacts = distinctFactCount;
+    calls = 0;
+    outcomes.clear();
+    for (CallRow row : rows) {
+      calls++;
+      outcomes.merge(Outcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT)), 1L, Long::sum);
+    }
+  }
+
+  /// Whether every sum holds.
+  public boolean holds() {
+    return bodies == decodedBodies + notLogs + unreadableBodies
+        && logRecords == toolFacts + otherEvents + unreadableRecords
+        && distinctFacts <= toolFacts
+        && calls == outcomes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long logRecords() {
+    return logRecords;
+  }
+
+  public long toolFacts() {
+    return toolFacts;
+  }
+
+  public long distinctFacts() {
+    return distinctFacts;
+  }
+
+  public long unreadable() {
+    return unreadableBodies + unreadableRecords;
+  }
+
+  public long bodies() {
+    return bodies;
+  }
+
+  public long decodedBodies() {
+    return decodedBodies;
+  }
+
+  public long notLogBodies() {
+    return notLogs;
+  }
+
+  /// The balance sheet, a line a sum.
+  public String sheet() {
+    var sheet = new StringBuilder(400);
+    sheet.append(line("bodies", bodies)).append(line("  decoded", decodedBodies));
+    sheet.append(line("  not logs", notLogs)).append(line("  unreadable", unreadableBodies));
+    sheet.append(line("log records", logRecords)).append(line("  tool facts", toolFacts));
+    sheet.append(line("  other events", otherEvents));
+    sheet.append(line("  unreadable", unreadableRecords));
+    sheet.append(line("distinct facts", distinctFacts));
+    sheet.append(line("  duplicates", toolFacts - distinctFacts));
+    sheet.append(line("tool calls", calls));
+    outcomes.forEach((outcome, count) -> sheet.append(line("  " + outcome.word(), count)));
+    return sheet.toString();
+  }
+
+  private static String line(String name, long count) {
+    String number = Long.toString(count);
+    return name + " ".repeat(Math.max(1, 30 - name.length() - number.length())) + number + "\n";
+  }
+}

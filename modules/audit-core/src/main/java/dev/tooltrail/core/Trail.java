@@ -1,0 +1,63 @@
+package dev.tooltrail.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The audit trail of a set of records, folded in memory: what the stream and ClickHouse compute
+/// together, without either. The order of additions makes no difference.
+public final class Trail {
+  private final Map<CallKey, ToolCall> calls = new HashMap<>();
+  private final Set<String> factIds = new HashSet<>();
+  private final Map<String, AuditEvent> events = new HashMap<>();
+
+  public void add(Fact fact) {
+    factIds.add(fact.envelope().recordId());
+    calls.merge(fact.key(), ToolCall.of(fact), ToolCall::merge);
+  }
+
+  /// Of two redactions of one event the one under the higher policy stays.
+  public void add(AuditEvent event) {
+    events.merge(
+        event.envelope().recordId(),
+        event,
+        (one, other) ->
+            one.envelope().policyVersion() >= other.envelope().policyVersion() ? one : other);
+  }
+
+  /// One row a call, in the order of [RowJson#CALL_ORDER].
+  public List<CallRow> callRows() {
+    return rows(calls.values());
+  }
+
+  /// The rows of the given calls, lone facts paired as far as they can be.
+  public static List<CallRow> rows(Collection<ToolCall> calls) {
+    var rows = new ArrayList<CallRow>();
+    var lone = new ArrayList<ToolCall>();
+    for (ToolCall call : calls) {
+      if (call.key().isLone()) {
+        lone.add(call);
+      } else {
+        rows.add(CallRow.of(call, MatchQuality.EXACT));
+      }
+    }
+    LonePairing.pair(lone)
+        .forEach(matched -> rows.add(CallRow.of(matched.call(), matched.quality())));
+    rows.sort(RowJson.CALL_ORDER);
+    return rows;
+  }
+
+  /// One row an event, in the order of [RowJson#EVENT_ORDER].
+  public List<EventRow> eventRows() {
+    return events.values().stream().map(EventRow::of).sorted(RowJson.EVENT_ORDER).toList();
+  }
+
+  /// Completes a balance with what came out.
+  public void close(Balance balance, Iterable<CallRow> rows) {
+    balance.close(factIds.size(), rows);
+  }
+}
