@@ -71,20 +71,16 @@ final class JsonNumbers {
 
   private static double decimal(String text) throws BrokenRecordException {
     // Double.parseDouble also takes "1d", "0x1p3" and blanks.
-    char last = text.charAt(text.length() - 1);
-    char first = text.charAt(0);
-    if ((!isDigit(last) && last != '.') || (!isDigit(first) && first != '-' && first != '+')) {
-      throw invalid();
+    for (int i = 0; i < text.length(); i++) {
+      if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
+        throw invalid();
+      }
     }
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException notANumber) {
       throw invalid();
     }
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private static String text(JsonParser json) throws IOException, BrokenRecordException {
