@@ -62,8 +62,8 @@ final class JsonString {
     var sources = new int[source.length() + 1];
     for (int i = 0; i < source.length(); i++) {
       if (source.startsWith("\\\n", i)
-          && Chars.isWord(Chars.at(source, i - 1))
-          && Chars.isWord(Chars.at(source, i + 2))) {
+          && Chars.isKey(Chars.at(source, i - 1))
+          && Chars.isKey(Chars.at(source, i + 2))) {
         i++;
       } else {
         sources[text.length()] = i;

@@ -102,7 +102,9 @@ final class Spelling {
       }
     }
     var first = v.charAt(0);
-    return dots > 0 && digits < 2 && (Chars.isLetter(first) || first == '_');
+    return dots > 0
+        && digits < (v.equals(Chars.lower(v)) ? 2 : 1)
+        && (Chars.isLetter(first) || first == '_');
   }
 
   static boolean isCall(String v) {
