@@ -1,0 +1,50 @@
+package dev.tooltrail.redaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// One span of a text that gives way to a marker.
+///
+/// @param start offset of the first char that goes
+/// @param end offset after the last one
+/// @param kind what was there
+/// @param marker what stands there instead
+/// @param field attribute name and JSON path
+record Cut(int start, int end, Kind kind, String marker, String field) {
+  private static final Comparator<Cut> IN_ORDER =
+      Comparator.comparingInt(Cut::start).thenComparing(Cut::end, Comparator.reverseOrder());
+
+  Cut at(int newStart, int newEnd) {
+    return new Cut(newStart, newEnd, kind, marker, field);
+  }
+
+  /// Sorts, and joins cuts that overlap; the outer or else the earlier one names the union.
+  static List<Cut> disjoint(List<Cut> cuts) {
+    if (cuts.size() < 2) {
+      return cuts;
+    }
+    var sorted = new ArrayList<Cut>(cuts);
+    sorted.sort(IN_ORDER);
+    var result = new ArrayList<Cut>();
+    for (Cut cut : sorted) {
+      var last = result.isEmpty() ? null : result.getLast();
+      if (last == null || cut.start() >= last.end()) {
+        result.add(cut);
+      } else if (cut.end() > last.end()) {
+        result.set(result.size() - 1, last.at(last.start(), cut.end()));
+      }
+    }
+    return result;
+  }
+
+  static String apply(String text, List<Cut> cuts) {
+    var result = new StringBuilder(text.length());
+    var from = 0;
+    for (Cut cut : cuts) {
+      result.append(text, from, cut.start()).append(cut.marker());
+      from = cut.end();
+    }
+    return result.append(text, from, text.length()).toString();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tooltrail.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Hostile texts: the work is counted, not timed.
+class LinearityTest {
+  private static final Redactor LARGE =
+      new Redactor(new Policy(1, 8_000_000), Fixtures::fingerprint);
+  private static final int QUARTER = 262_144;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "password=",
+        "password=$",
+        "password:",
+        "password='",
+        "password=\"",
+        "\"",
+        "'",
+        "\\\"",
+        "\\",
+        "://",
+        "http://a:",
+        "http://a:b@",
+        "-----BEGIN",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nMIIEFAKESoMXdUsX1eQX ",
+        "eyJ",
+        "eyJ.",
+        "ghp_",
+        "sk-",
+        "Bearer ",
+        "Authorization: (",
+        "Cookie: a=b;",
+        "{\"a\":",
+        "[",
+        "{",
+        "[1,",
+        "{\"password\":\"",
+        "mysql -p",
+        "mysql '",
+        "mysql \"x y z ",
+        "echo a | docker login --password-stdin ",
+        "curl -u a:",
+        "<<<",
+        "[REDACTED:",
+        "a ",
+        "[REDACTED:password:ab]",
+        "password [REDACTED:password:ab]",
+        "<password>",
+        "token is ",
+        "\\n",
+        "\\u0070",
+        "T3BlbkFJ",
+        ":5432:",
+        "${PASSWORD:-",
+        "xoxb-",
+        "LS0tLS1CRUdJTi",
+        "a\\\nb",
+        "password (",
+        "jwt.sign("
+      })
+  void workGrowsWithTheLength(String unit) {
+    var small = new Meter(QUARTER);
+    var large = new Meter(4 * QUARTER);
+
+    LARGE.redact("v", repeated(unit, QUARTER), small);
+    LARGE.redact("v", repeated(unit, 4 * QUARTER), large);
+
+    assertThat(large.steps()).isLessThanOrEqualTo(5 * small.steps() + 100_000);
+    assertThat(large.steps()).isLessThan(600L * 4 * QUARTER);
+  }
+
+  private static String repeated(String unit, int length) {
+    return unit.repeat(length / unit.length() + 1).substring(0, length);
+  }
+}
