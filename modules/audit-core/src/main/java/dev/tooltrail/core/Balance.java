@@ -58,7 +58,8 @@ public final class Balance {
     outcomes.clear();
     for (CallRow row : rows) {
       calls++;
-      outcomes.merge(Outcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT)), 1L, Long::sum);
+      outcomes.merge(
+          Outcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT)), 1L, Long::sum);
     }
   }
 

@@ -1,0 +1,248 @@
+package dev.tooltrail.app;
+
+import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.embedded.EngineLibrary;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.sink.ClickHouse;
+import dev.tooltrail.sink.RowExport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Runs the whole trail on this machine: a Kafka broker, the stream, the sink and ClickHouse.
+@Command(
+    name = "local",
+    description = "Run the whole trail on this machine: Kafka, the stream, the sink, ClickHouse.",
+    mixinStandardHelpOptions = true)
+final class LocalCommand implements Callable<Integer> {
+  private static final int KAFKA_PORT = 9092;
+  private static final int CLICKHOUSE_PORT = 8123;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Where data is kept. Default: ~/.local/share/tooltrail; with --exit a folder that is"
+              + " removed in the end.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Default: 9092; with --exit any free one.")
+  private @Nullable Integer kafkaPort;
+
+  @Option(
+      names = "--clickhouse-port",
+      paramLabel = "PORT",
+      description = "HTTP. Default: 8123; with --exit any free one.")
+  private @Nullable Integer clickHousePort;
+
+  @Option(names = "--sample", description = "Feed the recorded sessions that ship with Tooltrail.")
+  private boolean sample;
+
+  @Option(
+      names = "--feed",
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Feed files or folders of OTLP bodies: .pb, .json, either with .gz.")
+  private List<Path> feed = new ArrayList<>();
+
+  @Option(names = "--exit", description = "Stop when everything that was fed can be queried.")
+  private boolean exit;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "With --exit: write the rows of the view tool_calls as JSON lines.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "With --exit: write all other events as JSON lines.")
+  private @Nullable Path events;
+
+  @Mixin private KeyOption key = new KeyOption();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!exit && (out != null || events != null)) {
+      throw new ParameterException(Cli.of(spec), "--out and --events go with --exit");
+    }
+    if (exit && !sample && feed.isEmpty()) {
+      throw new ParameterException(Cli.of(spec), "--exit goes with --sample or --feed");
+    }
+    BodyFiles files = BodyFiles.of(feed);
+    Home home = Home.ofUser();
+    AuditKey auditKey = key.existingOrNew(home);
+    if (!exit) {
+      run(settings(data == null ? home.data() : data, home, auditKey), files, auditKey);
+    } else if (data != null) {
+      runOnce(settings(data, home, auditKey), files, auditKey);
+    } else {
+      Path folder = Files.createTempDirectory("tooltrail");
+      try {
+        runOnce(settings(folder, home, auditKey), files, auditKey);
+      } finally {
+        Folders.delete(folder);
+      }
+    }
+    return 0;
+  }
+
+  private LocalStack.Settings settings(Path folder, Home home, AuditKey auditKey) {
+    return new LocalStack.Settings(
+        folder,
+        EngineLibrary.cacheDirectory(home.cacheHome()),
+        port(kafkaPort, KAFKA_PORT),
+        port(clickHousePort, CLICKHOUSE_PORT),
+        auditKey);
+  }
+
+  private int port(@Nullable Integer asked, int usual) {
+    if (asked != null) {
+      return asked;
+    }
+    return exit ? 0 : usual;
+  }
+
+  private void runOnce(LocalStack.Settings settings, BodyFiles files, AuditKey auditKey)
+      throws IOException, InterruptedException {
+    try (LocalStack stack = LocalStack.start(settings, this::progress);
+        var clickHouse = new ClickHouse(stack.clickHouse())) {
+      var stopped = new Thread(stack::close);
+      Runtime.getRuntime().addShutdownHook(stopped);
+      try {
+        feed(stack, clickHouse, files, auditKey);
+        if (sample) {
+          new SampleReport(clickHouse, Cli.of(spec).getOut()).print();
+        }
+        if (out != null) {
+          Output.write(RowExport.calls(clickHouse), out);
+        }
+        if (events != null) {
+          Output.write(RowExport.events(clickHouse), events);
+        }
+      } finally {
+        removeHook(stopped);
+      }
+    }
+  }
+
+  private void run(LocalStack.Settings settings, BodyFiles files, AuditKey auditKey)
+      throws IOException, InterruptedException {
+    try (LocalStack stack = LocalStack.start(settings, this::progress);
+        var clickHouse = new ClickHouse(stack.clickHouse())) {
+      var asked = new CountDownLatch(1);
+      var ended = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                asked.countDown();
+                awaitQuietly(ended);
+              }));
+      try {
+        feed(stack, clickHouse, files, auditKey);
+        welcome(stack, settings);
+        while (asked.getCount() > 0) {
+          @Nullable String failure = stack.failure();
+          if (failure != null) {
+            throw new IOException(failure);
+          }
+          if (asked.await(1, java.util.concurrent.TimeUnit.SECONDS)) {
+            break;
+          }
+        }
+        progress("stopping …");
+      } finally {
+        stack.close();
+        ended.countDown();
+      }
+    }
+  }
+
+  private void feed(LocalStack stack, ClickHouse clickHouse, BodyFiles files, AuditKey auditKey)
+      throws IOException, InterruptedException {
+    if (!sample && files.files().isEmpty() && feed.isEmpty()) {
+      return;
+    }
+    var intake = new Intake(auditKey, Policy.standard());
+    try (var feeder = new Feed(stack.bootstrapServers(), stack.inputTopic(), intake)) {
+      int bodies = 0;
+      if (sample) {
+        for (Map.Entry<String, byte[]> one : Samples.all().entrySet()) {
+          feeder.send(one.getValue(), one.getKey());
+          bodies++;
+        }
+      }
+      for (Path file : files.files()) {
+        feeder.send(Files.readAllBytes(file), file.toString());
+        bodies++;
+      }
+      progress("sent " + bodies + " bodies with " + feeder.records() + " records");
+      feeder.awaitQueryable(clickHouse, stack::failure, this::progress);
+      progress("all " + feeder.records() + " records can be queried");
+    }
+  }
+
+  private void welcome(LocalStack stack, LocalStack.Settings settings) {
+    PrintWriter printer = Cli.of(spec).getOut();
+    printer.println();
+    printer.println("Tooltrail is running. Stop it with Ctrl-C; the data stays.");
+    printer.println();
+    printer.println("  Kafka       " + stack.bootstrapServers() + ", topic " + stack.inputTopic());
+    printer.println("  ClickHouse  " + stack.clickHouse().url() + ", database tooltrail");
+    printer.println("  data        " + settings.data());
+    printer.println(
+        "  audit key   " + key.path(Home.ofUser()) + " (id " + settings.key().id() + ")");
+    printer.println();
+    printer.println("Send OTLP log batches to the topic, for example with the OpenTelemetry");
+    printer.println("collector's kafkaexporter, and ask:");
+    printer.println();
+    printer.println(
+        "  curl '" + stack.clickHouse().url() + "/?database=tooltrail' --data-binary \\");
+    printer.println(
+        "    'SELECT decided_at, tool_name, decision, authority, outcome FROM tool_calls"
+            + " FORMAT PrettyCompact'");
+    printer.println();
+    printer.flush();
+  }
+
+  private void progress(String line) {
+    PrintWriter err = Cli.of(spec).getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyStopping) {
+      // The hook is running, which is what it is for.
+    }
+  }
+}

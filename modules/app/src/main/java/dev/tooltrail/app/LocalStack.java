@@ -1,0 +1,156 @@
+package dev.tooltrail.app;
+
+import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.embedded.EmbeddedClickHouse;
+import dev.tooltrail.embedded.EmbeddedKafka;
+import dev.tooltrail.embedded.EngineLibrary;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.sink.ClickHouseConfig;
+import dev.tooltrail.sink.ClickHouseSink;
+import dev.tooltrail.sink.Migrations;
+import dev.tooltrail.sink.SinkObserver;
+import dev.tooltrail.sink.SinkSettings;
+import dev.tooltrail.topology.AuditStream;
+import dev.tooltrail.topology.StreamSettings;
+import dev.tooltrail.topology.TopicSetup;
+import dev.tooltrail.topology.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/// Everything on one machine with real parts: a broker, the stream, the sink, the ClickHouse
+/// engine. Started in that order, stopped in the other.
+final class LocalStack implements AutoCloseable {
+  private static final int PARTITIONS = 2;
+  private static final int STREAM_THREADS = 2;
+  private static final Duration LINGER = Duration.ofMillis(200);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Topics topics = Topics.DEFAULT;
+  private final String bootstrapServers;
+  private final ClickHouseConfig clickHouse;
+  private final AuditStream stream;
+  private final ClickHouseSink sink;
+
+  /// Where things lie and listen.
+  ///
+  /// @param kafkaPort 0 for any free one
+  /// @param clickHousePort 0 for any free one
+  record Settings(Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
+
+  private LocalStack(Settings settings, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    try {
+      Files.createDirectories(settings.data());
+      Path library = EngineLibrary.installed(settings.engineCache(), progress);
+      progress.accept("starting Kafka …");
+      EmbeddedKafka kafka =
+          opened(EmbeddedKafka.start(settings.data().resolve("kafka"), settings.kafkaPort()));
+      bootstrapServers = kafka.bootstrapServers();
+      progress.accept("starting ClickHouse …");
+      EmbeddedClickHouse engine =
+          opened(
+              EmbeddedClickHouse.start(
+                  settings.data().resolve("clickhouse"), library, settings.clickHousePort()));
+      clickHouse = new ClickHouseConfig(engine.url(), ClickHouseConfig.DATABASE, "default", "");
+      Migrations.apply(clickHouse, name -> {});
+      createTopics();
+      var intake = new Intake(settings.key(), Policy.standard());
+      sink =
+          opened(new ClickHouseSink(sinkSettings(settings.key()), clickHouse, SinkObserver.NONE));
+      stream = opened(new AuditStream(streamSettings(settings.data()), topics, intake));
+      sink.start();
+      stream.start();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  static LocalStack start(Settings settings, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    return new LocalStack(settings, progress);
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  ClickHouseConfig clickHouse() {
+    return clickHouse;
+  }
+
+  String inputTopic() {
+    return topics.otlpLogs();
+  }
+
+  /// Why a part has stopped by itself, or null while all run.
+  @Nullable String failure() {
+    @Nullable Throwable sinkFailure = sink.failure();
+    if (sinkFailure != null) {
+      return "sink stopped: " + sinkFailure.getMessage();
+    }
+    return stream.hasFailed() ? "stream stopped; the log says why" : null;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        // The others must still be stopped; what is not closed cleanly recovers at the next start.
+        System.getLogger(LocalStack.class.getName())
+            .log(System.Logger.Level.WARNING, "stop: " + e.getClass().getName());
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private void createTopics() throws InterruptedException {
+    try (var admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+      TopicSetup.create(admin, topics, PARTITIONS, 1);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topics cannot be created", e);
+    }
+  }
+
+  private StreamSettings streamSettings(Path data) {
+    return new StreamSettings(
+        bootstrapServers,
+        StreamSettings.APPLICATION_ID,
+        data.resolve("stream"),
+        STREAM_THREADS,
+        1,
+        StreamSettings.HORIZON);
+  }
+
+  private SinkSettings sinkSettings(AuditKey key) {
+    return new SinkSettings(
+        bootstrapServers,
+        SinkSettings.GROUP_ID,
+        topics.toolCalls(),
+        topics.events(),
+        topics.deadLetters(),
+        SinkSettings.MAX_BATCH_RECORDS,
+        SinkSettings.MAX_BATCH_BYTES,
+        LINGER,
+        key.id());
+  }
+}
