@@ -14,9 +14,13 @@ final class SampleReport {
           substring(session_id, 1, 8) AS session,
           if(tool_name = 'mcp_tool', concat(mcp_server, '.', mcp_tool), tool_name) AS tool,
           decision, authority, outcome,
-          left(replaceAll(coalesce(
-              JSONExtractString(coalesce(executed_parameters, approved_parameters, ''), 'full_command'),
-              ''), '\\n', ' '), 60) AS command
+          left(replaceAll(
+              coalesce(
+                  nullIf(JSONExtractString(coalesce(executed_parameters, approved_parameters, ''), 'full_command'), ''),
+                  nullIf(JSONExtractString(coalesce(tool_input, ''), 'file_path'), ''),
+                  tool_input,
+                  ''),
+              '\n', ' '), 72) AS what
       FROM tool_calls
       ORDER BY coalesce(decided_at, finished_at), call_id
       """;

@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param sequence the client's own counter, per process; -1 if absent
 /// @param attributes what of the record's attributes has no place of its own
 /// @param resource the resource's attributes
-/// @param planted names of attributes that may be the user's word (see [TelemetryRecord#planted])
+/// @param planted names that this reading asked for and whose values may be the user's own word
+///   (see [TelemetryRecord#planted])
 /// @param policyVersion version of the redaction policy that was applied
 /// @param keyId names the key behind record ids and fingerprints
 public record Envelope(

@@ -2,8 +2,10 @@ package dev.tooltrail.intake;
 
 import dev.tooltrail.core.TelemetryRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Takes attributes out of a record one by one; what nobody took is kept as the record's rest.
 ///
@@ -13,6 +15,7 @@ import java.util.Set;
 final class AttributeReader {
   private final Map<String, String> left;
   private final Set<String> planted;
+  private final Set<String> doubted = new TreeSet<>();
 
   AttributeReader(TelemetryRecord record) {
     this.left = new LinkedHashMap<>(record.attributes());
@@ -22,6 +25,7 @@ final class AttributeReader {
   /// A name that the client always sets itself on this event: an equal value on the resource is
   /// then a coincidence or an attempt to cast doubt on the record, not its source.
   String own(String key) {
+    doubt(key);
     String value = left.remove(key);
     return value == null ? "" : value;
   }
@@ -29,7 +33,7 @@ final class AttributeReader {
   /// A name that the client may leave unset: where the resource says the same, nothing is taken,
   /// and the value stays among the rest.
   String trusted(String key) {
-    return planted.contains(key) ? "" : own(key);
+    return doubt(key) ? "" : own(key);
   }
 
   /// A value that the user may have planted, for use where the row says so.
@@ -45,6 +49,20 @@ final class AttributeReader {
 
   long trustedNumber(String key) {
     return number(trusted(key));
+  }
+
+  /// The names that were asked for and whose value may be the user's, sorted. Attributes that
+  /// nobody reads are not among them: a team's name is nobody's claim about a call.
+  List<String> doubted() {
+    return List.copyOf(doubted);
+  }
+
+  private boolean doubt(String key) {
+    if (!planted.contains(key)) {
+      return false;
+    }
+    doubted.add(key);
+    return true;
   }
 
   Map<String, String> rest() {

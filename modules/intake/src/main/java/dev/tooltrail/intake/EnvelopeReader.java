@@ -6,7 +6,6 @@ import dev.tooltrail.core.TimeQuality;
 import dev.tooltrail.core.Times;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.TreeSet;
 
 /// Reads what facts and events have in common.
 final class EnvelopeReader {
@@ -40,9 +39,7 @@ final class EnvelopeReader {
         IdentityReader.read(attributes),
         attributes.rest(),
         record.resource(),
-        record.planted().isEmpty()
-            ? java.util.List.of()
-            : java.util.List.copyOf(new TreeSet<>(record.planted())),
+        attributes.doubted(),
         redacted.redactions(),
         treatment.policyVersion(),
         treatment.keyId());
