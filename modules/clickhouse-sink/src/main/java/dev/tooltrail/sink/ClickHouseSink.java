@@ -51,6 +51,7 @@ import org.slf4j.LoggerFactory;
 public final class ClickHouseSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSink.class);
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int SESSION_TIMEOUT_MS = 15_000;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
   private final SinkSettings settings;
@@ -313,6 +314,7 @@ public final class ClickHouseSink implements AutoCloseable {
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     return properties;

@@ -3,6 +3,7 @@ package dev.tooltrail.topology;
 import dev.tooltrail.intake.Intake;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -46,9 +47,13 @@ public final class AuditStream implements AutoCloseable {
     return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.PENDING_ERROR;
   }
 
+  /// Leaves the group at once, so that others take over (or this one comes back) without waiting
+  /// for a session to time out.
   @Override
   public void close() {
-    streams.close(CLOSE_WITHIN);
+    streams.close(
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_WITHIN));
   }
 
   private static String rootType(Throwable failure) {
