@@ -134,10 +134,10 @@ final class LocalCommand implements Callable<Integer> {
           new SampleReport(clickHouse, Cli.of(spec).getOut()).print();
         }
         if (out != null) {
-          Output.write(RowExport.calls(clickHouse), out);
+          Output.stream(each -> RowExport.calls(clickHouse, each), out);
         }
         if (events != null) {
-          Output.write(RowExport.events(clickHouse), events);
+          Output.stream(each -> RowExport.events(clickHouse, each), events);
         }
       } finally {
         removeHook(stopped);

@@ -7,9 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads the views back as rows, in the order of [RowJson].
 public final class RowExport {
+  private static final String CALLS =
+      """
+      SELECT * FROM tool_calls
+      ORDER BY
+          tenant, agent, ifNull(session_id, ''), coalesce(decided_at, finished_at),
+          ifNull(decision_fact_id, ''), ifNull(result_fact_id, '')
+      FORMAT JSONEachRow
+      """;
   private static final String EVENTS =
       """
       SELECT
@@ -26,6 +35,8 @@ public final class RowExport {
           attributes, resource, planted, redactions, event_id, policy_version,
           toString(key_id) AS key_id
       FROM events FINAL
+      ORDER BY
+          events.tenant, events.agent, events.session_id, events.at, events.sequence, event_id
       FORMAT JSONEachRow
       """;
 
@@ -33,19 +44,26 @@ public final class RowExport {
 
   public static List<CallRow> calls(ClickHouse clickHouse) throws IOException {
     var rows = new ArrayList<CallRow>();
-    read(
-        clickHouse,
-        "SELECT * FROM tool_calls FORMAT JSONEachRow",
-        line -> rows.add(RowJson.readCall(line)));
-    rows.sort(RowJson.CALL_ORDER);
+    calls(clickHouse, rows::add);
     return rows;
+  }
+
+  /// Hands on one row after the other, in order, without holding them all.
+  public static void calls(ClickHouse clickHouse, Consumer<? super CallRow> each)
+      throws IOException {
+    read(clickHouse, CALLS, line -> each.accept(RowJson.readCall(line)));
   }
 
   public static List<EventRow> events(ClickHouse clickHouse) throws IOException {
     var rows = new ArrayList<EventRow>();
-    read(clickHouse, EVENTS, line -> rows.add(RowJson.readEvent(line)));
-    rows.sort(RowJson.EVENT_ORDER);
+    events(clickHouse, rows::add);
     return rows;
+  }
+
+  /// Hands on one row after the other, in order, without holding them all.
+  public static void events(ClickHouse clickHouse, Consumer<? super EventRow> each)
+      throws IOException {
+    read(clickHouse, EVENTS, line -> each.accept(RowJson.readEvent(line)));
   }
 
   private interface LineReader {
