@@ -222,3 +222,20 @@ SELECT
     * EXCEPT (outcome),
     if(outcome = 'pending' AND decided_at < {as_of:DateTime} - toIntervalSecond({abandoned_after_s:UInt32}), 'abandoned', outcome) AS outcome
 FROM tool_calls;
+
+-- Everything that happened, in order: events and tool facts side by side. Order by at, then sequence.
+CREATE VIEW timeline AS
+SELECT
+    toString(tenant) AS tenant, toString(agent) AS agent, session_id, prompt_id, at, sequence,
+    toString(event_name) AS what, subagent_id, request_id, '' AS call_id, '' AS tool_name, identity, event_id AS record_id,
+    mapApply((key, value) -> (toString(key), value), attributes) AS details
+FROM events FINAL
+UNION ALL
+SELECT
+    toString(tenant), toString(agent), session_id, prompt_id, at, sequence,
+    concat('tool_', kind) AS what, subagent_id, request_id, call_id, toString(tool_name), identity, fact_id AS record_id,
+    mapFilter((key, value) -> value != '', map(
+        'decision', toString(decision_word), 'source', toString(decision_source), 'permission_mode', toString(permission_mode),
+        'success', if(kind = 'result', toString(success), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
+        'error_type', toString(error_type), 'error', error, 'parameters', parameters, 'tool_input', tool_input)) AS details
+FROM tool_facts FINAL;

@@ -15,6 +15,11 @@ import java.util.Optional;
 record BatchEnd(String topicId, long epoch, long end) {
   private static final String VERSION = "v1";
 
+  /// The same topic and epoch with another end.
+  BatchEnd at(long otherEnd) {
+    return new BatchEnd(topicId, epoch, otherEnd);
+  }
+
   String metadata() {
     return String.join(";", VERSION, topicId, Long.toString(epoch), Long.toString(end));
   }

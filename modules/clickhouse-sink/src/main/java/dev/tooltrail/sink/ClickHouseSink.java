@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -183,39 +185,54 @@ public final class ClickHouseSink implements AutoCloseable {
     if (due.isEmpty()) {
       return;
     }
-    var announced = new HashMap<TopicPartition, OffsetAndMetadata>();
-    for (PartitionBatch batch : due) {
-      BatchEnd end = end(batch.topicPartition());
-      var sealed = new BatchEnd(end.topicId(), end.epoch(), batch.end());
-      ends.put(batch.topicPartition(), sealed);
-      announced.put(
-          batch.topicPartition(), new OffsetAndMetadata(batch.start(), sealed.metadata()));
-    }
-    records.commitSync(announced);
-    var done = new HashMap<TopicPartition, OffsetAndMetadata>();
-    var inserter = new BlockInserter(clickHouse, observer, delay -> waitABit(records, delay));
-    for (PartitionBatch batch : due) {
-      BatchEnd end = end(batch.topicPartition());
-      for (BlockInserter.Refused refused : inserter.insert(batch, end)) {
-        bury(letters, batch.topicPartition(), refused);
+    try {
+      records.commitSync(seal(due));
+      var done = new HashMap<TopicPartition, OffsetAndMetadata>();
+      var inserter = new BlockInserter(clickHouse, observer, delay -> waitABit(records, delay));
+      for (PartitionBatch batch : due) {
+        // While one waited for ClickHouse, another may have been given to another instance, which
+        // then inserts the same again.
+        if (batches.get(batch.topicPartition()) == batch) {
+          insert(inserter, letters, batch, done);
+        }
       }
-      if (!batches.containsValue(batch)) {
-        continue; // given to another instance while we waited; it will insert the same again
+      done.keySet().retainAll(batches.keySet());
+      if (!done.isEmpty()) {
+        records.commitSync(done);
       }
-      observer.inserted(
-          batch.topicPartition().topic(),
-          batch.topicPartition().partition(),
-          batch.end(),
-          batch.records());
-      done.put(
-          batch.topicPartition(),
-          new OffsetAndMetadata(
-              batch.end(), new BatchEnd(end.topicId(), end.epoch(), batch.end()).metadata()));
+      done.keySet().forEach(topicPartition -> next(records, topicPartition));
+    } catch (CommitFailedException | RebalanceInProgressException rebalancing) {
+      // The next poll tells what is still ours; sealed batches are inserted again with their
+      // tokens.
+      LOG.atDebug().log("offsets not committed, the group is rebalancing");
     }
-    if (!done.isEmpty()) {
-      records.commitSync(done);
+  }
+
+  /// Fixes where each batch ends, so that it is formed the same way again after a crash.
+  private Map<TopicPartition, OffsetAndMetadata> seal(List<PartitionBatch> due) {
+    var sealed = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (PartitionBatch batch : due) {
+      BatchEnd end = end(batch.topicPartition()).at(batch.end());
+      ends.put(batch.topicPartition(), end);
+      sealed.put(batch.topicPartition(), new OffsetAndMetadata(batch.start(), end.metadata()));
     }
-    done.keySet().forEach(topicPartition -> next(records, topicPartition));
+    return sealed;
+  }
+
+  private void insert(
+      BlockInserter inserter,
+      Producer<String, byte[]> letters,
+      PartitionBatch batch,
+      Map<TopicPartition, OffsetAndMetadata> done)
+      throws InsertFailure, ExecutionException, InterruptedException {
+    TopicPartition topicPartition = batch.topicPartition();
+    BatchEnd end = end(topicPartition);
+    for (BlockInserter.Refused refused : inserter.insert(batch, end)) {
+      bury(letters, topicPartition, refused);
+    }
+    observer.inserted(
+        topicPartition.topic(), topicPartition.partition(), batch.end(), batch.records());
+    done.put(topicPartition, new OffsetAndMetadata(batch.end(), end.metadata()));
   }
 
   private void next(Consumer<String, byte[]> records, TopicPartition topicPartition) {
