@@ -46,7 +46,8 @@ public final class AuditKey {
   ///
   /// @throws IOException if the file cannot be read or does not hold a key; names the file only
   public static AuditKey read(Path file) throws IOException {
-    var text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    // Bytes of any kind become text here, so that the one message below is the only one.
+    var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
     try {
       return new AuditKey(HEX.parseHex(text));
     } catch (IllegalArgumentException notAKey) {

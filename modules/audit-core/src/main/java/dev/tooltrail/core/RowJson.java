@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// whether they come from memory or from ClickHouse.
 public final class RowJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final ObjectWriter WRITER = MAPPER.writer();
 
   /// By tenant, agent, session, first known time, decision's id, result's id.
@@ -59,7 +62,11 @@ public final class RowJson {
 
   private static <T> T read(Class<T> type, String line) throws IOException {
     try {
-      return MAPPER.readValue(line, type);
+      @Nullable T row = MAPPER.readValue(line, type);
+      if (row == null) {
+        throw new IOException("row: not the JSON of this row type (null)");
+      }
+      return row;
     } catch (JsonProcessingException e) {
       throw new IOException("row: not the JSON of this row type (" + e.getClass().getName() + ")");
     }

@@ -1,6 +1,5 @@
 package dev.tooltrail.core;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes that topics and stores hold. For each type `x`, `read(write(x))` equals `x`.
@@ -30,7 +29,9 @@ public final class Wire {
   public static Delivered<Fact> readFact(byte[] bytes) {
     WireReader in = WireReader.open("fact", VERSION, bytes);
     Delivery delivery = delivery(in);
-    return new Delivered<>(fact(in, null), delivery);
+    Fact fact = fact(in, null);
+    in.end();
+    return new Delivered<>(fact, delivery);
   }
 
   public static byte[] writeEvent(Delivered<AuditEvent> event) {
@@ -43,7 +44,9 @@ public final class Wire {
   public static Delivered<AuditEvent> readEvent(byte[] bytes) {
     WireReader in = WireReader.open("event", VERSION, bytes);
     Delivery delivery = delivery(in);
-    return new Delivered<>(new AuditEvent(envelope(in), in.text(), in.text()), delivery);
+    var event = new AuditEvent(envelope(in), in.text(), in.text());
+    in.end();
+    return new Delivered<>(event, delivery);
   }
 
   public static byte[] writeCall(ToolCall call) {
@@ -53,7 +56,10 @@ public final class Wire {
   }
 
   public static ToolCall readCall(byte[] bytes) {
-    return call(WireReader.open("tool call", VERSION, bytes));
+    WireReader in = WireReader.open("tool call", VERSION, bytes);
+    ToolCall call = call(in);
+    in.end();
+    return call;
   }
 
   public static byte[] writeUpdate(FactUpdate update) {
@@ -67,7 +73,10 @@ public final class Wire {
   public static FactUpdate readUpdate(byte[] bytes) {
     WireReader in = WireReader.open("tool call update", VERSION, bytes);
     Delivery delivery = delivery(in);
-    return new FactUpdate(fact(in, null), delivery, call(in));
+    Fact fact = fact(in, null);
+    ToolCall call = call(in);
+    in.end();
+    return new FactUpdate(fact, delivery, call);
   }
 
   public static byte[] writeDeadLetter(DeadLetter letter) {
@@ -80,8 +89,10 @@ public final class Wire {
   public static DeadLetter readDeadLetter(byte[] bytes) {
     WireReader in = WireReader.open("dead letter", VERSION, bytes);
     Delivery source = delivery(in);
-    return new DeadLetter(
-        source, in.text(), in.text(), Math.toIntExact(in.number()), in.number(), in.text());
+    var letter =
+        new DeadLetter(source, in.text(), in.text(), in.smallNumber(), in.number(), in.text());
+    in.end();
+    return letter;
   }
 
   private static void call(WireWriter out, ToolCall call) {
@@ -99,11 +110,14 @@ public final class Wire {
     var key = new CallKey(in.text(), in.text(), in.text(), in.text(), in.text());
     @Nullable Fact decision = optional(in, null);
     @Nullable Fact result = optional(in, decision);
+    if (decision == null && result == null) {
+      throw new IllegalArgumentException("wire format: a tool call of no fact");
+    }
     return new ToolCall(
         key,
         decision,
         result,
-        Math.toIntExact(in.number()),
+        in.smallNumber(),
         new IdRange(in.text(), in.text()),
         new IdRange(in.text(), in.text()));
   }
@@ -116,7 +130,7 @@ public final class Wire {
   }
 
   private static @Nullable Fact optional(WireReader in, @Nullable Fact before) {
-    return in.raw() == 0 ? null : fact(in, before);
+    return in.flag() ? fact(in, before) : null;
   }
 
   /// Parameters can be 70 KB, and what ran is nearly always what was approved: a fact that has the
@@ -158,10 +172,12 @@ public final class Wire {
             in.number(),
             in.number(),
             in.text());
+    boolean same = in.flag();
+    if (same && before == null) {
+      throw new IllegalArgumentException("wire format: a first fact has no parameters of its own");
+    }
     Parameters parameters =
-        in.raw() == 1
-            ? Objects.requireNonNull(before).parameters()
-            : new Parameters(in.text(), in.map());
+        same && before != null ? before.parameters() : new Parameters(in.text(), in.map());
     return new Fact(
         envelope,
         kind,
@@ -209,7 +225,7 @@ public final class Wire {
         in.map(),
         in.texts(),
         in.redactions(),
-        Math.toIntExact(in.number()),
+        in.smallNumber(),
         in.text());
   }
 
@@ -219,7 +235,6 @@ public final class Wire {
   }
 
   private static Delivery delivery(WireReader in) {
-    return new Delivery(
-        in.text(), Math.toIntExact(in.number()), in.number(), Math.toIntExact(in.number()));
+    return new Delivery(in.text(), in.smallNumber(), in.number(), in.smallNumber());
   }
 }

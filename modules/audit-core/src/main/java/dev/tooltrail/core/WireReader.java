@@ -46,6 +46,29 @@ final class WireReader {
     throw new IllegalArgumentException("wire format: number too long at byte " + at);
   }
 
+  int smallNumber() {
+    long value = number();
+    if (value != (int) value) {
+      throw new IllegalArgumentException("wire format: number too large at byte " + at);
+    }
+    return (int) value;
+  }
+
+  boolean flag() {
+    int value = raw();
+    if (value > 1) {
+      throw new IllegalArgumentException("wire format: neither yes nor no at byte " + at);
+    }
+    return value == 1;
+  }
+
+  /// Checks that nothing follows.
+  void end() {
+    if (at != bytes.length) {
+      throw new IllegalArgumentException("wire format: more bytes after the end at byte " + at);
+    }
+  }
+
   String text() {
     int length = count();
     var text = new String(bytes, at, length, StandardCharsets.UTF_8);
@@ -88,7 +111,7 @@ final class WireReader {
     int count = count();
     var values = new ArrayList<Redaction>(count);
     for (int i = 0; i < count; i++) {
-      values.add(new Redaction(text(), text(), Math.toIntExact(number())));
+      values.add(new Redaction(text(), text(), smallNumber()));
     }
     return List.copyOf(values);
   }
