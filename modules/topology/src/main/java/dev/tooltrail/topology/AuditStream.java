@@ -3,6 +3,7 @@ package dev.tooltrail.topology;
 import dev.tooltrail.intake.Intake;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -48,7 +49,10 @@ public final class AuditStream implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE_WITHIN);
+    // Without leaving the group, whoever goes on would wait for this member's session to time out.
+    streams.close(
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_WITHIN));
   }
 
   private static String rootType(Throwable failure) {
