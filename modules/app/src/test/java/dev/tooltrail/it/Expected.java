@@ -1,0 +1,70 @@
+package dev.tooltrail.it;
+
+import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.CallRow;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.EventRow;
+import dev.tooltrail.core.Trail;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.intake.Taken;
+import dev.tooltrail.redaction.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What the views must hold: the fold over the bodies that were sent, in memory.
+final class Expected {
+  static final AuditKey KEY = new AuditKey(key());
+
+  private final Intake intake = new Intake(KEY, Policy.standard());
+  private final Trail trail = new Trail();
+  private final List<String> deadLetters = new ArrayList<>();
+  private long records;
+
+  /// @param coordinates topic, partition and offset that the body got
+  void add(byte[] body, String tenant, String coordinates) {
+    for (Taken taken : intake.take(body, tenant).records()) {
+      records++;
+      switch (taken) {
+        case Taken.ToolFact fact -> trail.add(fact.fact());
+        case Taken.Event event -> trail.add(event.event());
+        case Taken.Unreadable bad ->
+            deadLetters.add(coordinates + "/" + bad.index() + " " + bad.reason());
+      }
+    }
+  }
+
+  /// How many records were delivered, duplicates and unreadable ones included.
+  long records() {
+    return records;
+  }
+
+  List<CallRow> calls() {
+    return trail.callRows();
+  }
+
+  List<EventRow> events() {
+    return trail.eventRows();
+  }
+
+  /// As [Pipeline#deadLetters] shows them.
+  List<String> deadLetters() {
+    return deadLetters.stream().sorted().toList();
+  }
+
+  /// The form in which coordinates and reason of a dead letter are compared.
+  static String letter(DeadLetter letter) {
+    return String.join(
+        "/",
+        letter.source().topic(),
+        Integer.toString(letter.source().topicPartition()),
+        Long.toString(letter.source().offset()),
+        letter.source().recordIndex() + " " + letter.reason());
+  }
+
+  private static byte[] key() {
+    var key = new byte[32];
+    Arrays.fill(key, (byte) 7);
+    return key;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.tooltrail.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tooltrail.core.CallRow;
+import dev.tooltrail.core.EventRow;
+import dev.tooltrail.core.RowJson;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.sink.ClickHouse;
+import dev.tooltrail.sink.ClickHouseConfig;
+import dev.tooltrail.sink.ClickHouseSink;
+import dev.tooltrail.sink.Migrations;
+import dev.tooltrail.sink.RowExport;
+import dev.tooltrail.sink.SinkSettings;
+import dev.tooltrail.topology.AuditStream;
+import dev.tooltrail.topology.StreamSettings;
+import dev.tooltrail.topology.TopicSetup;
+import dev.tooltrail.topology.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/// One trail from input topic to views, whose stream and sinks a test starts, stops and kills one
+/// by one.
+final class Pipeline implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final String TENANT_HEADER = "tooltrail.tenant";
+
+  private final String name;
+  private final String bootstrapServers;
+  private final Path stateDir;
+  private final int partitions;
+  private final Topics topics;
+  private final ClickHouseConfig config;
+  private final ClickHouse clickHouse;
+  private final Admin admin;
+  private final Producer<byte[], byte[]> producer;
+  private final Expected expected = new Expected();
+  private final List<ClickHouseSink> sinks = new ArrayList<>();
+  private Duration horizon = StreamSettings.HORIZON;
+  private AuditStream stream;
+
+  Pipeline(
+      String name, String bootstrapServers, String clickHouseUrl, Path stateDir, int partitions)
+      throws Exception {
+    this.name = name;
+    this.bootstrapServers = bootstrapServers;
+    this.stateDir = stateDir;
+    this.partitions = partitions;
+    topics = new Topics(name + ".in", name + ".calls", name + ".events", name + ".dead");
+    config = new ClickHouseConfig(clickHouseUrl, name, "default", "");
+    Migrations.apply(config, file -> {});
+    clickHouse = new ClickHouse(config);
+    Map<String, Object> broker =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            Topics.MAX_INPUT_BYTES);
+    admin = Admin.create(broker);
+    TopicSetup.create(admin, topics, partitions, 1);
+    producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /// @param newHorizon how long the next stream remembers a call
+  Pipeline withHorizon(Duration newHorizon) {
+    horizon = newHorizon;
+    return this;
+  }
+
+  void send(List<byte[]> bodies) throws Exception {
+    for (byte[] body : bodies) {
+      send(body, "", null);
+    }
+  }
+
+  /// @param timestampMs of the Kafka record; null for now
+  void send(byte[] body, String tenant, Long timestampMs) throws Exception {
+    var record =
+        new ProducerRecord<byte[], byte[]>(topics.otlpLogs(), null, timestampMs, null, body);
+    if (!tenant.isEmpty()) {
+      record.headers().add(TENANT_HEADER, tenant.getBytes(StandardCharsets.UTF_8));
+    }
+    RecordMetadata at = producer.send(record).get();
+    expected.add(
+        body == null ? new byte[0] : body,
+        tenant,
+        at.topic() + "/" + at.partition() + "/" + at.offset());
+  }
+
+  void startStream() {
+    var settings = new StreamSettings(bootstrapServers, name, stateDir, 1, 1, horizon);
+    stream = new AuditStream(settings, topics, new Intake(Expected.KEY, Policy.standard()));
+    stream.start();
+  }
+
+  void stopStream() {
+    stream.close();
+  }
+
+  AuditStream stream() {
+    return stream;
+  }
+
+  /// Small batches, so that little data makes many.
+  ClickHouseSink startSink(WatchedSink watch) {
+    var settings =
+        new SinkSettings(
+            bootstrapServers,
+            sinkGroup(),
+            topics.toolCalls(),
+            topics.events(),
+            topics.deadLetters(),
+            40,
+            SinkSettings.MAX_BATCH_BYTES,
+            Duration.ofMillis(50),
+            Expected.KEY.id());
+    var sink = new ClickHouseSink(settings, config, watch);
+    sinks.add(sink);
+    sink.start();
+    return sink;
+  }
+
+  /// Waits until every record that was sent has its delivery or its dead letter in ClickHouse.
+  void awaitAll() {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(delivered()).isEqualTo(expected.records()));
+  }
+
+  long delivered() throws IOException {
+    String deliveries = "SELECT uniqExact(topic_partition, offset, record_index) FROM ";
+    String where = " WHERE topic = '" + topics.otlpLogs() + "' FORMAT TSV";
+    return number(deliveries + "deliveries" + where) + number(deliveries + "dead_letters" + where);
+  }
+
+  /// The views hold exactly what the fold holds, and still do when ClickHouse has merged all parts.
+  void assertViewsEqualTheFold() throws IOException {
+    assertRows();
+    for (String table : List.of("tool_facts", "calls", "events", "deliveries", "dead_letters")) {
+      clickHouse.execute("OPTIMIZE TABLE " + table + " FINAL");
+    }
+    assertRows();
+  }
+
+  private void assertRows() throws IOException {
+    List<CallRow> calls = RowExport.calls(clickHouse);
+    assertThat(calls.stream().map(RowJson::write).toList())
+        .isEqualTo(expected.calls().stream().map(RowJson::write).toList());
+    List<EventRow> events = RowExport.events(clickHouse);
+    assertThat(events.stream().map(RowJson::write).toList())
+        .isEqualTo(expected.events().stream().map(RowJson::write).toList());
+    assertThat(deadLetters(topics.otlpLogs())).isEqualTo(expected.deadLetters());
+  }
+
+  /// Dead letters of one topic: coordinates and reason.
+  List<String> deadLetters(String topic) throws IOException {
+    var letters = new ArrayList<String>();
+    clickHouse.lines(
+        "SELECT concat(topic, '/', toString(topic_partition), '/', toString(offset), '/',"
+            + " toString(record_index), ' ', reason) AS letter FROM dead_letters FINAL WHERE topic ="
+            + " '"
+            + topic
+            + "' FORMAT TSVRaw",
+        letters::add);
+    letters.sort(null);
+    return letters;
+  }
+
+  long number(String sql) throws IOException {
+    return Long.parseLong(clickHouse.value(sql));
+  }
+
+  ClickHouse clickHouse() {
+    return clickHouse;
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  Expected expected() {
+    return expected;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /// The consumer group of the stream, and the prefix of its internal topics.
+  String streamGroup() {
+    return name;
+  }
+
+  String sinkGroup() {
+    return name + "-sink";
+  }
+
+  Path stateDir() {
+    return stateDir;
+  }
+
+  int partitions() {
+    return partitions;
+  }
+
+  @Override
+  public void close() {
+    if (stream != null) {
+      stream.close();
+    }
+    sinks.forEach(ClickHouseSink::close);
+    producer.close();
+    admin.close();
+    clickHouse.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tooltrail.topology;
+
+import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.CallKey;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.ToolCall;
+import dev.tooltrail.core.Wire;
+import dev.tooltrail.intake.Intake;
+import dev.tooltrail.redaction.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/// The whole topology on Kafka's test driver, with the settings of production.
+final class Driver implements AutoCloseable {
+  static final Topics TOPICS = Topics.DEFAULT;
+  static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+  static final Intake INTAKE = new Intake(new AuditKey(new byte[32]), Policy.standard());
+
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> input;
+  private final TestOutputTopic<String, byte[]> toolCalls;
+  private final TestOutputTopic<String, byte[]> events;
+  private final TestOutputTopic<String, byte[]> deadLetters;
+  private Instant now = START;
+
+  Driver(Path stateDir, Duration horizon) {
+    Properties properties = settings(stateDir, horizon).toProperties();
+    driver = new TopologyTestDriver(topology(properties, horizon), properties, START);
+    input =
+        driver.createInputTopic(
+            TOPICS.otlpLogs(), new ByteArraySerializer(), new ByteArraySerializer());
+    toolCalls = output(TOPICS.toolCalls());
+    events = output(TOPICS.events());
+    deadLetters = output(TOPICS.deadLetters());
+  }
+
+  static Topology topology(Properties properties, Duration horizon) {
+    return AuditTopology.build(
+        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, horizon);
+  }
+
+  static StreamSettings settings(Path stateDir, Duration horizon) {
+    return new StreamSettings("unused:9092", "test", stateDir, 1, 1, horizon);
+  }
+
+  void send(byte[] body) {
+    send(body, new RecordHeaders());
+  }
+
+  void send(byte[] body, Headers headers) {
+    input.pipeInput(new TestRecord<>(null, body, headers, now));
+  }
+
+  /// Lets the time of records go on; the wall clock stands.
+  void later(Duration by) {
+    now = now.plus(by);
+  }
+
+  /// Lets the wall clock go on, so that the stream forgets a slice of what is beyond its horizon.
+  void forgetASlice() {
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  int held() {
+    int held = 0;
+    try (var calls = driver.getKeyValueStore(JoinProcessor.STORE).all()) {
+      while (calls.hasNext()) {
+        calls.next();
+        held++;
+      }
+    }
+    return held;
+  }
+
+  List<FactUpdate> updates() {
+    return read(toolCalls, Wire::readUpdate);
+  }
+
+  List<Delivered<AuditEvent>> events() {
+    return read(events, Wire::readEvent);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return read(deadLetters, Wire::readDeadLetter);
+  }
+
+  /// Output records of the tool calls, undecoded.
+  List<TestRecord<String, byte[]>> rawUpdates() {
+    return toolCalls.readRecordsToList();
+  }
+
+  /// What ClickHouse makes of the updates: the merge of all that was said of each call.
+  static Map<CallKey, ToolCall> merged(List<FactUpdate> updates) {
+    var calls = new HashMap<CallKey, ToolCall>();
+    updates.forEach(update -> calls.merge(update.call().key(), update.call(), ToolCall::merge));
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private TestOutputTopic<String, byte[]> output(String topic) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static <T> List<T> read(
+      TestOutputTopic<String, byte[]> topic, Function<byte[], T> reader) {
+    var records = new ArrayList<T>();
+    topic.readValuesToList().forEach(value -> records.add(reader.apply(value)));
+    return records;
+  }
+}
