@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything on one machine with real parts: a broker, the stream, the sink, the ClickHouse
 /// engine. Started in that order, stopped in the other.
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
   private static final int PARTITIONS = 2;
   private static final int STREAM_THREADS = 2;
   private static final Duration LINGER = Duration.ofMillis(200);
@@ -46,7 +46,7 @@ final class LocalStack implements AutoCloseable {
   ///
   /// @param kafkaPort 0 for any free one
   /// @param clickHousePort 0 for any free one
-  record Settings(Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
+  public record Settings(Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
 
   private LocalStack(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -77,25 +77,25 @@ final class LocalStack implements AutoCloseable {
     }
   }
 
-  static LocalStack start(Settings settings, Consumer<String> progress)
+  public static LocalStack start(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
     return new LocalStack(settings, progress);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  ClickHouseConfig clickHouse() {
+  public ClickHouseConfig clickHouse() {
     return clickHouse;
   }
 
-  String inputTopic() {
+  public String inputTopic() {
     return topics.otlpLogs();
   }
 
   /// Why a part has stopped by itself, or null while all run.
-  @Nullable String failure() {
+  public @Nullable String failure() {
     @Nullable Throwable sinkFailure = sink.failure();
     if (sinkFailure != null) {
       return "sink stopped: " + sinkFailure.getMessage();

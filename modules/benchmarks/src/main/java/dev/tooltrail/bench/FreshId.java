@@ -1,0 +1,63 @@
+package dev.tooltrail.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/// An id of a recorded session, and how to make others like it.
+///
+/// @param index its place among the ids of its session
+/// @param key the attribute it was found under
+/// @param recorded the recorded id in ASCII
+record FreshId(int index, String key, byte[] recorded) {
+  private static final String USER = "user.id";
+  private static final int USERS = 500;
+  private static final int USER_DIGITS = 8;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LETTERS =
+      "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern NAMED = Pattern.compile("(toolu_|req_)[0-9A-Za-z]{20,}");
+  private static final Pattern SUBAGENT = Pattern.compile("a[0-9a-f]{16}");
+
+  /// Whether sessions differ in this value.
+  static boolean isId(String key, String value) {
+    return key.equals(USER)
+        || UUID.matcher(value).matches()
+        || NAMED.matcher(value).matches()
+        || SUBAGENT.matcher(value).matches();
+  }
+
+  byte[] make(RandomGenerator random) {
+    byte[] fresh = recorded.clone();
+    if (key.equals(USER)) {
+      // Many sessions belong to one user.
+      int user = random.nextInt(USERS);
+      for (int i = 1; i <= USER_DIGITS; i++) {
+        fresh[fresh.length - i] = HEX[user & 0xF];
+        user >>>= 4;
+      }
+      return fresh;
+    }
+    int prefix = prefix();
+    byte[] alphabet = prefix > 1 ? LETTERS : HEX;
+    for (int i = prefix; i < fresh.length; i++) {
+      if (fresh[i] != '-') {
+        fresh[i] = alphabet[random.nextInt(alphabet.length)];
+      }
+    }
+    return fresh;
+  }
+
+  private int prefix() {
+    for (int i = 0; i < recorded.length; i++) {
+      if (recorded[i] == '_') {
+        return i + 1;
+      }
+    }
+    // A subagent's letter stays; a UUID has none.
+    return recorded.length == 17 ? 1 : 0;
+  }
+}
