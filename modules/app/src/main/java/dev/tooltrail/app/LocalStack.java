@@ -18,7 +18,6 @@ import dev.tooltrail.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
   private static final int PARTITIONS = 2;
   private static final int STREAM_THREADS = 2;
-  private static final Duration LINGER = Duration.ofMillis(200);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Topics topics = Topics.DEFAULT;
@@ -46,7 +44,8 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @param kafkaPort 0 for any free one
   /// @param clickHousePort 0 for any free one
-  public record Settings(Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
+  public record Settings(
+      Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
 
   private LocalStack(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -150,7 +149,7 @@ public final class LocalStack implements AutoCloseable {
         topics.deadLetters(),
         SinkSettings.MAX_BATCH_RECORDS,
         SinkSettings.MAX_BATCH_BYTES,
-        LINGER,
+        SinkSettings.LINGER,
         key.id());
   }
 }
