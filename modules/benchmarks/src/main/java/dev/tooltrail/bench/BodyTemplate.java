@@ -34,7 +34,7 @@ final class BodyTemplate {
     this.records = logRecords.size();
     var idHoles = new ArrayList<int[]>();
     for (FreshId id : ids.values()) {
-      for (int offset : occurrences(id.recorded())) {
+      for (int offset : occurrences(id.recordedBytes())) {
         idHoles.add(new int[] {offset, id.index()});
       }
     }

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 ///
 /// @param index its place among the ids of its session
 /// @param key the attribute it was found under
-/// @param recorded the recorded id in ASCII
-record FreshId(int index, String key, byte[] recorded) {
+/// @param recorded as the recording has it; ASCII
+record FreshId(int index, String key, String recorded) {
   private static final String USER = "user.id";
   private static final int USERS = 500;
   private static final int USER_DIGITS = 8;
+  private static final int SUBAGENT_LENGTH = 17;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LETTERS =
       "0123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
           .getBytes(StandardCharsets.US_ASCII);
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern NAMED = Pattern.compile("(toolu_|req_)[0-9A-Za-z]{20,}");
   private static final Pattern SUBAGENT = Pattern.compile("a[0-9a-f]{16}");
 
@@ -31,7 +31,7 @@ record FreshId(int index, String key, byte[] recorded) {
   }
 
   byte[] make(RandomGenerator random) {
-    byte[] fresh = recorded.clone();
+    byte[] fresh = recordedBytes();
     if (key.equals(USER)) {
       // Many sessions belong to one user.
       int user = random.nextInt(USERS);
@@ -51,13 +51,16 @@ record FreshId(int index, String key, byte[] recorded) {
     return fresh;
   }
 
+  byte[] recordedBytes() {
+    return recorded.getBytes(StandardCharsets.US_ASCII);
+  }
+
   private int prefix() {
-    for (int i = 0; i < recorded.length; i++) {
-      if (recorded[i] == '_') {
-        return i + 1;
-      }
+    int underscore = recorded.indexOf('_');
+    if (underscore >= 0) {
+      return underscore + 1;
     }
     // A subagent's letter stays; a UUID has none.
-    return recorded.length == 17 ? 1 : 0;
+    return recorded.length() == SUBAGENT_LENGTH ? 1 : 0;
   }
 }

@@ -9,7 +9,11 @@ import java.time.Duration;
 
 /// Measures one phase of this JVM and of the engine below it.
 final class Meter {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  /// Seldom while much is missing, for each look costs the engine a query.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration LOOK_OFTEN = Duration.ofMillis(100);
+  private static final double NEARLY_ALL = 0.97;
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(3);
   private static final double NANOS = 1e9;
@@ -82,7 +86,7 @@ final class Meter {
         toldNanos = now;
         System.err.println(inserted + " of " + logRecords + " records can be queried");
       }
-      Thread.sleep(LOOK_EVERY);
+      Thread.sleep(inserted < NEARLY_ALL * logRecords ? LOOK_EVERY : LOOK_OFTEN);
     }
   }
 }

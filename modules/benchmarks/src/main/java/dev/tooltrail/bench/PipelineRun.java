@@ -24,20 +24,19 @@ final class PipelineRun {
   public static void main(String[] args) throws IOException, InterruptedException {
     RunSettings settings = RunSettings.of(args);
     var stackSettings =
-        new LocalStack.Settings(
-            settings.data(), settings.engineCache(), 0, 0, RunSettings.KEY);
-    try (LocalStack stack = LocalStack.start(stackSettings, System.err::println);
+        new LocalStack.Settings(settings.data(), settings.engineCache(), 0, 0, RunSettings.KEY);
+    try (LocalStack stack = LocalStack.start(stackSettings, PipelineRun::tell);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
-      var meter = new Meter();
-      Use use = run(settings, stack, clickHouse, meter);
+      var generator = new LoadGenerator(settings.seed(), settings.logRecords());
+      Use use = run(generator, stack, clickHouse, new Meter());
       JsonMapper.builder().build().writeValue(settings.report().toFile(), use);
     }
   }
 
   private static Use run(
-      RunSettings settings, LocalStack stack, ClickHouse clickHouse, Meter meter)
+      LoadGenerator generator, LocalStack stack, ClickHouse clickHouse, Meter meter)
       throws IOException, InterruptedException {
-    var generator = new LoadGenerator(settings.seed(), settings.logRecords());
+    double feedCpuBefore = threadCpuSeconds();
     var failed = new AtomicReference<Exception>();
     long bodies = 0;
     long bytes = 0;
@@ -46,22 +45,32 @@ final class PipelineRun {
         byte[] body = generator.next();
         bodies++;
         bytes += body.length;
-        producer.send(
-            new ProducerRecord<>(stack.inputTopic(), body),
-            (at, failure) -> {
-              if (failure != null) {
-                failed.set(failure);
-              }
-            });
+        var _ =
+            producer.send(
+                new ProducerRecord<>(stack.inputTopic(), body),
+                (at, failure) -> {
+                  if (failure != null) {
+                    failed.set(failure);
+                  }
+                });
       }
     }
     if (failed.get() != null) {
       throw new IOException("a body was not acknowledged", failed.get());
     }
-    double feedCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
-    System.err.println("sent " + bodies + " bodies, " + generator.truth().logRecords() + " records");
+    double feedCpu = threadCpuSeconds() - feedCpuBefore;
+    System.err.println(
+        "sent " + bodies + " bodies, " + generator.truth().logRecords() + " records");
     meter.awaitQueryable(clickHouse, generator.truth().logRecords());
     return meter.stop(bodies, bytes, generator.truth(), feedCpu, clickHouse);
+  }
+
+  private static void tell(String progress) {
+    System.err.println(progress);
+  }
+
+  private static double threadCpuSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / NANOS;
   }
 
   private static Producer<byte[], byte[]> producer(String bootstrapServers) {

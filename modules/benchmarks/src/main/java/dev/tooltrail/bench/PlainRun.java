@@ -1,12 +1,12 @@
 package dev.tooltrail.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tooltrail.core.CallKey;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.Outcome;
-import dev.tooltrail.core.CallKey;
 import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.embedded.EmbeddedClickHouse;
 import dev.tooltrail.embedded.EmbeddedKafka;
@@ -41,13 +41,14 @@ final class PlainRun {
 
   private final Intake intake = new Intake(RunSettings.KEY, Policy.standard());
   private final Map<CallKey, ToolCall> waiting = new HashMap<>();
-  private final PlainRows rows;
+  private final PlainRows rows = new PlainRows();
+  private final ClickHouse clickHouse;
   private long records;
   private long bodies;
   private long bytes;
 
-  private PlainRun(PlainRows rows) {
-    this.rows = rows;
+  private PlainRun(ClickHouse clickHouse) {
+    this.clickHouse = clickHouse;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -62,7 +63,7 @@ final class PlainRun {
           Consumer<byte[], byte[]> consumer = consumer(kafka.bootstrapServers())) {
         Truth truth = truth(settings);
         var meter = new Meter();
-        var run = new PlainRun(new PlainRows(clickHouse));
+        var run = new PlainRun(clickHouse);
         run.consume(consumer, truth.logRecords(), meter);
         meter.awaitQueryable(clickHouse, truth.logRecords());
         Use use = meter.stop(run.bodies, run.bytes, truth, 0, clickHouse);
@@ -82,13 +83,13 @@ final class PlainRun {
       for (ConsumerRecord<byte[], byte[]> body : consumer.poll(POLL)) {
         take(body);
         if (rows.isFull()) {
-          rows.insert();
+          rows.insert(clickHouse);
           consumer.commitSync();
         }
       }
       meter.look();
     }
-    rows.insert();
+    rows.insert(clickHouse);
     consumer.commitSync();
   }
 

@@ -5,7 +5,6 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +83,7 @@ final class SessionTemplate {
       for (KeyValue attribute : logRecord.getAttributesList()) {
         String value = attribute.getValue().getStringValue();
         if (FreshId.isId(attribute.getKey(), value) && !ids.containsKey(value)) {
-          byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
-          ids.put(value, new FreshId(ids.size(), attribute.getKey(), bytes));
+          ids.put(value, new FreshId(ids.size(), attribute.getKey(), value));
         }
       }
     }

@@ -20,7 +20,8 @@ record StoredRows(
     long deadLetters,
     long doubled) {
 
-  /// Rows that were inserted so far, merged or not: cheap to ask, and below the truth until the end.
+  /// Rows that were inserted so far, merged or not: cheap to ask, and below the truth until the
+  /// end.
   static long insertedDeliveries(ClickHouse clickHouse) throws IOException {
     return number(clickHouse, "SELECT count() FROM deliveries");
   }

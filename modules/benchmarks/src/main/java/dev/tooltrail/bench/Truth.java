@@ -27,9 +27,7 @@ public record Truth(long toolFacts, long events, Map<Outcome, Long> callsByOutco
   Truth plus(Truth other) {
     var calls = new EnumMap<Outcome, Long>(Outcome.class);
     calls.putAll(callsByOutcome);
-    other.callsByOutcome.forEach((outcome, count) ->
-        calls.merge(outcome, count, Long::sum));
-    return new Truth(
-        toolFacts + other.toolFacts, events + other.events, calls);
+    other.callsByOutcome.forEach((outcome, count) -> calls.merge(outcome, count, Long::sum));
+    return new Truth(toolFacts + other.toolFacts, events + other.events, calls);
   }
 }

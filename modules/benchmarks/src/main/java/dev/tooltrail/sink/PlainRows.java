@@ -11,14 +11,9 @@ import java.util.Map;
 /// with nothing to repeat them by. For measuring only; it stands in this package to reach the row
 /// writers.
 public final class PlainRows {
-  private final ClickHouse clickHouse;
   private final Map<Table, RowBlock> blocks = new EnumMap<>(Table.class);
   private int records;
   private long inserted;
-
-  public PlainRows(ClickHouse clickHouse) {
-    this.clickHouse = clickHouse;
-  }
 
   public void add(FactUpdate update) {
     Table.writeFact(block(Table.TOOL_FACTS).row(), update.fact());
@@ -41,12 +36,15 @@ public final class PlainRows {
   }
 
   public boolean isFull() {
-    return records >= SinkSettings.MAX_BATCH_RECORDS
-        || blocks.values().stream().mapToInt(RowBlock::bytes).sum() >= SinkSettings.MAX_BATCH_BYTES;
+    return records >= SinkSettings.MAX_BATCH_RECORDS || bytes() >= SinkSettings.MAX_BATCH_BYTES;
+  }
+
+  public int bytes() {
+    return blocks.values().stream().mapToInt(RowBlock::bytes).sum();
   }
 
   /// Inserts what was added and forgets it.
-  public void insert() throws IOException {
+  public void insert(ClickHouse clickHouse) throws IOException {
     for (Map.Entry<Table, RowBlock> block : blocks.entrySet()) {
       try {
         String token = "plain|" + block.getKey() + "|" + inserted++;
