@@ -18,7 +18,6 @@ import dev.tooltrail.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -30,10 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything on one machine with real parts: a broker, the stream, the sink, the ClickHouse
 /// engine. Started in that order, stopped in the other.
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
   private static final int PARTITIONS = 2;
   private static final int STREAM_THREADS = 2;
-  private static final Duration LINGER = Duration.ofMillis(200);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Topics topics = Topics.DEFAULT;
@@ -46,7 +44,8 @@ final class LocalStack implements AutoCloseable {
   ///
   /// @param kafkaPort 0 for any free one
   /// @param clickHousePort 0 for any free one
-  record Settings(Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
+  public record Settings(
+      Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
 
   private LocalStack(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -77,25 +76,25 @@ final class LocalStack implements AutoCloseable {
     }
   }
 
-  static LocalStack start(Settings settings, Consumer<String> progress)
+  public static LocalStack start(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
     return new LocalStack(settings, progress);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  ClickHouseConfig clickHouse() {
+  public ClickHouseConfig clickHouse() {
     return clickHouse;
   }
 
-  String inputTopic() {
+  public String inputTopic() {
     return topics.otlpLogs();
   }
 
   /// Why a part has stopped by itself, or null while all run.
-  @Nullable String failure() {
+  public @Nullable String failure() {
     @Nullable Throwable sinkFailure = sink.failure();
     if (sinkFailure != null) {
       return "sink stopped: " + sinkFailure.getMessage();
@@ -150,7 +149,7 @@ final class LocalStack implements AutoCloseable {
         topics.deadLetters(),
         SinkSettings.MAX_BATCH_RECORDS,
         SinkSettings.MAX_BATCH_BYTES,
-        LINGER,
+        SinkSettings.LINGER,
         key.id());
   }
 }

@@ -18,13 +18,13 @@ import java.util.List;
 public final class Intake {
   private final AuditKey key;
   private final OtlpDecoder decoder;
-  private final RecordRedactor redactor;
+  private final Redactor redactor;
   private final int policyVersion;
 
   public Intake(AuditKey key, Policy policy) {
     this.key = key;
     this.decoder = new OtlpDecoder(key, DecoderLimits.DEFAULT);
-    this.redactor = new RecordRedactor(new Redactor(policy, key::fingerprint));
+    this.redactor = new Redactor(policy, key::fingerprint);
     this.policyVersion = policy.version();
   }
 
@@ -50,8 +50,9 @@ public final class Intake {
 
   private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {
     var taken = new ArrayList<Taken>(logs.records().size() + logs.badRecords().size());
+    var recordRedactor = new RecordRedactor(redactor);
     for (TelemetryRecord record : logs.records()) {
-      taken.add(Dialects.of(record).read(redactor.redact(record), treatment));
+      taken.add(Dialects.of(record).read(recordRedactor.redact(record), treatment));
     }
     for (BadRecord bad : logs.badRecords()) {
       taken.add(new Taken.Unreadable(bad.index(), bad.fault().word(), bad.digest(), -1));

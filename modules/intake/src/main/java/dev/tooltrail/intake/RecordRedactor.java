@@ -7,12 +7,18 @@ import dev.tooltrail.redaction.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Redacts every text of a record: values and keys of both attribute maps, the body, the names.
+///
+/// Records of one body repeat most of their texts: the resource, the keys, who and where. What a
+/// text becomes depends on its field and itself alone, so within a body the last text of each field
+/// is remembered with what it became. One redactor serves the records of one body, on one thread.
 ///
 /// It also bounds the record, so that no record can be too large for a topic: an attribute that no
 /// longer fits into the budget is withheld with a marker that tells its length.
@@ -27,6 +33,10 @@ final class RecordRedactor {
       Comparator.comparing(Redaction::field).thenComparing(Redaction::rule);
 
   private final Redactor redactor;
+  private final Map<String, Known> keys = new HashMap<>();
+  private final Map<String, Known> attributes = new HashMap<>();
+  private final Map<String, Known> resource = new HashMap<>();
+  private final Map<String, Known> others = new HashMap<>();
 
   RecordRedactor(Redactor redactor) {
     this.redactor = redactor;
@@ -34,24 +44,47 @@ final class RecordRedactor {
 
   RedactedRecord redact(TelemetryRecord record) {
     var pass = new Pass();
-    Map<String, String> attributes = pass.map("", record.attributes());
-    Map<String, String> resource = pass.map("resource.", record.resource());
+    Map<String, String> redactedAttributes = pass.map("", record.attributes(), attributes);
+    Map<String, String> redactedResource = pass.map("resource.", record.resource(), resource);
     var redacted =
         new TelemetryRecord(
             record.index(),
             record.recordId(),
-            resource,
+            redactedResource,
             pass.text("scope.name", record.scopeName()),
             pass.text("scope.version", record.scopeVersion()),
             record.timeUnixNano(),
             record.observedTimeUnixNano(),
             pass.text("body", record.body()),
             pass.text("event_name", record.eventName()),
-            attributes,
+            redactedAttributes,
             record.planted(),
             record.traceId(),
             record.spanId());
     return new RedactedRecord(redacted, pass.redactions());
+  }
+
+  /// A text, what it became, and its size in UTF-8 bytes then.
+  private record Known(String field, String text, Redacted redacted, int bytes) {
+    @Override
+    public String toString() {
+      return "Known[" + bytes + " bytes]";
+    }
+  }
+
+  /// @param known what is known by name
+  /// @param prefix with the name gives the field
+  private Known known(Map<String, Known> known, String prefix, String name, String text) {
+    @Nullable Known last = known.get(name);
+    if (last != null && last.text.equals(text)) {
+      return last;
+    }
+    String field = last == null ? prefix + name : last.field;
+    Redacted redacted = redactor.redact(field, text);
+    int bytes = redacted.text().getBytes(StandardCharsets.UTF_8).length;
+    var now = new Known(field, text, redacted, bytes);
+    known.put(name, now);
+    return now;
   }
 
   /// The work on one record: what was redacted so far, and how much room is left.
@@ -59,8 +92,8 @@ final class RecordRedactor {
     private final Map<String, Redaction> done = new TreeMap<>();
     private int room = MAX_RECORD_BYTES;
 
-    Map<String, String> map(String prefix, Map<String, String> texts) {
-      var redacted = new LinkedHashMap<String, String>();
+    Map<String, String> map(String prefix, Map<String, String> texts, Map<String, Known> known) {
+      Map<String, String> redacted = LinkedHashMap.newLinkedHashMap(texts.size());
       int left = texts.size();
       for (Map.Entry<String, String> entry : texts.entrySet()) {
         if (room <= 0) {
@@ -70,19 +103,24 @@ final class RecordRedactor {
         left--;
         String key = key(prefix, entry.getKey());
         room -= key.length();
-        redacted.put(key, text(prefix + key, entry.getValue()));
+        redacted.put(key, text(prefix, key, entry.getValue(), known));
       }
       return redacted;
     }
 
     String text(String field, String text) {
+      return text("", field, text, others);
+    }
+
+    private String text(String prefix, String name, String text, Map<String, Known> known) {
       if (text.isEmpty()) {
         return text;
       }
-      String redacted = note(field, redactor.redact(field, text));
-      room -= bytes(redacted);
+      Known value = known(known, prefix, name, text);
+      String redacted = note(value.field, value.redacted);
+      room -= value.bytes;
       if (room < 0) {
-        withheld(field, 1);
+        withheld(value.field, 1);
         return "[WITHHELD:too-large:" + text.length() + "]";
       }
       return redacted;
@@ -93,7 +131,12 @@ final class RecordRedactor {
         withheld(prefix + "*", 1);
         return "[WITHHELD:too-large:" + key.length() + "]";
       }
-      return note(prefix + "*", redactor.redact("", key));
+      @Nullable Known known = keys.get(key);
+      if (known == null) {
+        known = new Known("", key, redactor.redact("", key), 0);
+        keys.put(key, known);
+      }
+      return note(prefix + "*", known.redacted);
     }
 
     private String note(String field, Redacted redacted) {
@@ -122,10 +165,6 @@ final class RecordRedactor {
       var sorted = new ArrayList<>(done.values());
       sorted.sort(ORDER);
       return List.copyOf(sorted);
-    }
-
-    private static int bytes(String text) {
-      return text.getBytes(StandardCharsets.UTF_8).length;
     }
   }
 }

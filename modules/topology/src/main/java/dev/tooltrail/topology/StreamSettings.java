@@ -35,6 +35,14 @@ public record StreamSettings(
   /// stands still is noticed; long enough for a pause of the machine.
   private static final int SESSION_TIMEOUT_MS = 15_000;
 
+  /// How long a row may wait before it is committed. Each commit ends a transaction over every
+  /// partition written to; at Kafka's 100 ms the broker has more to do with these than with data.
+  private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+
+  /// Facts are of a few KiB: with Kafka's 16 KiB a request would hold a handful, and compression
+  /// would find nothing to share between them.
+  private static final int BATCH_BYTES = 256 << 10;
+
   public Properties toProperties() {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
@@ -61,6 +69,8 @@ public record StreamSettings(
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         Topics.MAX_OUTPUT_BYTES);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY.toMillis());
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
