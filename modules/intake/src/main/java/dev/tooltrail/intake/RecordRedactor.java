@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Redacts every text of a record: values and keys of both attribute maps, the body, the names.
 ///
-/// It also bounds the record, so that no record can be too large for a topic: an attribute that no
-/// longer fits into the budget is withheld with a marker that tells its length.
+/// It also bounds the record, so that no record can be too large for a topic: where all texts
+/// together exceed the budget, the largest are withheld with a marker that tells their length. The
+/// small ones always stay, among them what makes the record a fact: a huge command must not hide
+/// the call that it belongs to.
 final class RecordRedactor {
   /// Text of one record in UTF-8 bytes, keys and values of both maps together. Two facts, one of
   /// them twice, must fit into one message of `audit.tool-calls`.
@@ -34,64 +38,137 @@ final class RecordRedactor {
 
   RedactedRecord redact(TelemetryRecord record) {
     var pass = new Pass();
-    Map<String, String> attributes = pass.map("", record.attributes());
-    Map<String, String> resource = pass.map("resource.", record.resource());
+    Part scopeName = pass.part("scope.name", "", record.scopeName());
+    Part scopeVersion = pass.part("scope.version", "", record.scopeVersion());
+    Part body = pass.part("body", "", record.body());
+    Part eventName = pass.part("event_name", "", record.eventName());
+    List<Part> attributeParts = pass.parts("", record.attributes());
+    List<Part> resourceParts = pass.parts("resource.", record.resource());
+    pass.fit();
+    Map<String, String> attributes = pass.map(attributeParts);
     var redacted =
         new TelemetryRecord(
             record.index(),
             record.recordId(),
-            resource,
-            pass.text("scope.name", record.scopeName()),
-            pass.text("scope.version", record.scopeVersion()),
+            pass.map(resourceParts),
+            scopeName.text,
+            scopeVersion.text,
             record.timeUnixNano(),
             record.observedTimeUnixNano(),
-            pass.text("body", record.body()),
-            pass.text("event_name", record.eventName()),
+            body.text,
+            eventName.text,
             attributes,
-            record.planted(),
+            planted(record.planted(), attributes),
             record.traceId(),
             record.spanId());
     return new RedactedRecord(redacted, pass.redactions());
   }
 
-  /// The work on one record: what was redacted so far, and how much room is left.
-  private final class Pass {
-    private final Map<String, Redaction> done = new TreeMap<>();
-    private int room = MAX_RECORD_BYTES;
-
-    Map<String, String> map(String prefix, Map<String, String> texts) {
-      var redacted = new LinkedHashMap<String, String>();
-      int left = texts.size();
-      for (Map.Entry<String, String> entry : texts.entrySet()) {
-        if (room <= 0) {
-          withheld(prefix + "*", left);
-          break;
-        }
-        left--;
-        String key = key(prefix, entry.getKey());
-        room -= key.length();
-        redacted.put(key, text(prefix + key, entry.getValue()));
+  /// The names under which the planted attributes stand now: a name is the user's text as well.
+  private Set<String> planted(Set<String> names, Map<String, String> attributes) {
+    if (names.isEmpty()) {
+      return names;
+    }
+    var redacted = new LinkedHashSet<String>();
+    for (String name : names) {
+      String key = isTooLong(name) ? tooLarge(name) : redactor.redact("", name).text();
+      if (attributes.containsKey(key)) {
+        redacted.add(key);
       }
-      return redacted;
+    }
+    return redacted;
+  }
+
+  private static boolean isTooLong(String key) {
+    return key.length() > MAX_KEY_CHARS;
+  }
+
+  private static String tooLarge(String text) {
+    return "[WITHHELD:too-large:" + text.length() + "]";
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// One text of a record, redacted; `key` is empty for what stands in no map.
+  private static final class Part {
+    private final String field;
+    private final String key;
+    private final int keyBytes;
+    private final int size;
+    private String text;
+    private boolean dropped;
+
+    Part(String field, String key, String text) {
+      this.field = field;
+      this.key = key;
+      this.text = text;
+      this.keyBytes = bytes(key);
+      this.size = keyBytes + bytes(text);
     }
 
-    String text(String field, String text) {
-      if (text.isEmpty()) {
-        return text;
+    int size() {
+      return size;
+    }
+  }
+
+  /// The work on one record: its parts, and what was redacted.
+  private final class Pass {
+    private final Map<String, Redaction> done = new TreeMap<>();
+    private final List<Part> all = new ArrayList<>();
+    private long total;
+
+    List<Part> parts(String prefix, Map<String, String> texts) {
+      var parts = new ArrayList<Part>(texts.size());
+      texts.forEach((name, text) -> {
+        String key = key(prefix, name);
+        parts.add(part(prefix + key, key, text));
+      });
+      return parts;
+    }
+
+    Part part(String field, String key, String text) {
+      String redacted = text.isEmpty() ? text : note(field, redactor.redact(field, text));
+      var part = new Part(field, key, redacted);
+      all.add(part);
+      total += part.size;
+      return part;
+    }
+
+    /// Withholds the largest parts until the rest fits.
+    void fit() {
+      if (total <= MAX_RECORD_BYTES) {
+        return;
       }
-      String redacted = note(field, redactor.redact(field, text));
-      room -= bytes(redacted);
-      if (room < 0) {
-        withheld(field, 1);
-        return "[WITHHELD:too-large:" + text.length() + "]";
+      // Stable, so that parts of one size are treated alike in every run.
+      all.sort(Comparator.comparingInt(Part::size));
+      int room = MAX_RECORD_BYTES;
+      for (Part part : all) {
+        if (part.size > room) {
+          withheld(part.field, 1);
+          part.text = tooLarge(part.text);
+          part.dropped = part.keyBytes + part.text.length() > room;
+        }
+        room -= part.dropped ? 0 : Math.min(room, part.keyBytes + bytes(part.text));
       }
-      return redacted;
+    }
+
+    Map<String, String> map(List<Part> parts) {
+      Map<String, String> map = LinkedHashMap.newLinkedHashMap(parts.size());
+      for (Part part : parts) {
+        if (!part.dropped && map.putIfAbsent(part.key, part.text) != null) {
+          // Two names that are too long, and equally long.
+          withheld(part.field, 1);
+        }
+      }
+      return map;
     }
 
     private String key(String prefix, String key) {
-      if (key.length() > MAX_KEY_CHARS) {
+      if (isTooLong(key)) {
         withheld(prefix + "*", 1);
-        return "[WITHHELD:too-large:" + key.length() + "]";
+        return tooLarge(key);
       }
       return note(prefix + "*", redactor.redact("", key));
     }
@@ -122,10 +199,6 @@ final class RecordRedactor {
       var sorted = new ArrayList<>(done.values());
       sorted.sort(ORDER);
       return List.copyOf(sorted);
-    }
-
-    private static int bytes(String text) {
-      return text.getBytes(StandardCharsets.UTF_8).length;
     }
   }
 }
