@@ -42,13 +42,18 @@ final class AttributeReader {
     return value == null ? "" : value;
   }
 
-  /// A whole number, however it is spelled; -1 if absent, negative or no number.
+  /// A whole number, however it is spelled; -1 if absent. What is negative or no number gives -1 as
+  /// well and stays among the rest, so that it is not lost.
   long ownNumber(String key) {
-    return number(own(key));
+    long value = number(selfDeclared(key));
+    if (value >= 0) {
+      left.remove(key);
+    }
+    return value;
   }
 
   long trustedNumber(String key) {
-    return number(trusted(key));
+    return planted.contains(key) ? -1 : ownNumber(key);
   }
 
   /// The names that were asked for and whose value may be the user's, sorted. Attributes that

@@ -60,8 +60,12 @@ final class ClaudeCode implements AgentDialect {
   /// The body first: it is the one place that resource attributes are never copied to.
   private static String eventName(TelemetryRecord record, AttributeReader attributes) {
     if (record.body().startsWith(PREFIX)) {
-      attributes.own("event.name");
-      return record.body().substring(PREFIX.length());
+      String name = record.body().substring(PREFIX.length());
+      String attribute = attributes.selfDeclared("event.name");
+      if (attribute.equals(name) || attribute.equals(record.body())) {
+        attributes.own("event.name");
+      }
+      return name;
     }
     String name = attributes.trusted("event.name");
     if (name.isEmpty()) {
@@ -138,11 +142,11 @@ final class ClaudeCode implements AgentDialect {
         || record.resource().containsKey("decision_source")) {
       return Statement.NONE;
     }
-    String word = attributes.own("decision_type");
-    String source = attributes.own("decision_source");
-    if (word.isEmpty()) {
+    if (attributes.selfDeclared("decision_type").isEmpty()) {
       return Statement.NONE;
     }
+    String word = attributes.own("decision_type");
+    String source = attributes.own("decision_source");
     return new Statement(verdict(word), word, source, authority(source));
   }
 

@@ -19,8 +19,8 @@ final class IdentityReader {
     String account = uuid.isEmpty() ? attributes.trusted("user.account_id") : uuid;
     String organization = attributes.trusted("organization.id");
     String login = email.isEmpty() ? account : email;
-    if (!source.isEmpty()) {
-      String subject = email.isEmpty() ? userId : email;
+    String subject = email.isEmpty() ? userId : email;
+    if (!source.isEmpty() && !subject.isEmpty()) {
       return new Identity(
           userId, email, account, organization, subject, IdentityAssurance.IDENTITY_PROVIDER);
     }

@@ -50,7 +50,7 @@ public final class Intake {
 
   private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {
     var taken = new ArrayList<Taken>(logs.records().size() + logs.badRecords().size());
-    var recordRedactor = new RecordRedactor(redactor);
+    var recordRedactor = new RecordRedactor(new RepeatedTexts(redactor));
     for (TelemetryRecord record : logs.records()) {
       taken.add(Dialects.of(record).read(recordRedactor.redact(record), treatment));
     }

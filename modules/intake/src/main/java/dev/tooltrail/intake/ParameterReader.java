@@ -38,12 +38,18 @@ final class ParameterReader {
     }
     var digests = new LinkedHashMap<String, String>();
     for (Map.Entry<String, JsonNode> property : json.properties()) {
-      digests.put(property.getKey(), digest(property.getValue()));
+      digests.put(wellFormed(property.getKey()), digest(property.getValue()));
     }
     return new Read(
         new Parameters(text, digests),
-        json.path("mcp_server_name").asText(""),
-        json.path("mcp_tool_name").asText(""));
+        wellFormed(json.path("mcp_server_name").asText("")),
+        wellFormed(json.path("mcp_tool_name").asText("")));
+  }
+
+  /// JSON can name half of a surrogate pair, which has no form in UTF-8 and so would not come back
+  /// from a topic as it was.
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private static @Nullable JsonNode parse(String text) {

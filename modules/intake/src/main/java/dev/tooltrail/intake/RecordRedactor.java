@@ -3,25 +3,22 @@ package dev.tooltrail.intake;
 import dev.tooltrail.core.Redaction;
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.redaction.Redacted;
-import dev.tooltrail.redaction.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Redacts every text of a record: values and keys of both attribute maps, the body, the names.
 ///
-/// Records of one body repeat most of their texts: the resource, the keys, who and where. What a
-/// text becomes depends on its field and itself alone, so within a body the last text of each field
-/// is remembered with what it became. One redactor serves the records of one body, on one thread.
-///
-/// It also bounds the record, so that no record can be too large for a topic: an attribute that no
-/// longer fits into the budget is withheld with a marker that tells its length.
+/// It also bounds the record, so that no record can be too large for a topic: where all texts
+/// together exceed the budget, the largest are withheld with a marker that tells their length. The
+/// small ones always stay, among them what makes the record a fact: a huge command must not hide
+/// the call that it belongs to.
 final class RecordRedactor {
   /// Text of one record in UTF-8 bytes, keys and values of both maps together. Two facts, one of
   /// them twice, must fit into one message of `audit.tool-calls`.
@@ -32,111 +29,149 @@ final class RecordRedactor {
   private static final Comparator<Redaction> ORDER =
       Comparator.comparing(Redaction::field).thenComparing(Redaction::rule);
 
-  private final Redactor redactor;
-  private final Map<String, Known> keys = new HashMap<>();
-  private final Map<String, Known> attributes = new HashMap<>();
-  private final Map<String, Known> resource = new HashMap<>();
-  private final Map<String, Known> others = new HashMap<>();
+  private final RepeatedTexts texts;
 
-  RecordRedactor(Redactor redactor) {
-    this.redactor = redactor;
+  /// @param texts of the body that the records belong to
+  RecordRedactor(RepeatedTexts texts) {
+    this.texts = texts;
   }
 
   RedactedRecord redact(TelemetryRecord record) {
     var pass = new Pass();
-    Map<String, String> redactedAttributes = pass.map("", record.attributes(), attributes);
-    Map<String, String> redactedResource = pass.map("resource.", record.resource(), resource);
+    Part scopeName = pass.part("scope.name", "", record.scopeName());
+    Part scopeVersion = pass.part("scope.version", "", record.scopeVersion());
+    Part body = pass.part("body", "", record.body());
+    Part eventName = pass.part("event_name", "", record.eventName());
+    List<Part> attributeParts = pass.parts("", record.attributes());
+    List<Part> resourceParts = pass.parts("resource.", record.resource());
+    pass.fit();
+    Map<String, String> attributes = pass.map(attributeParts);
     var redacted =
         new TelemetryRecord(
             record.index(),
             record.recordId(),
-            redactedResource,
-            pass.text("scope.name", record.scopeName()),
-            pass.text("scope.version", record.scopeVersion()),
+            pass.map(resourceParts),
+            scopeName.text,
+            scopeVersion.text,
             record.timeUnixNano(),
             record.observedTimeUnixNano(),
-            pass.text("body", record.body()),
-            pass.text("event_name", record.eventName()),
-            redactedAttributes,
-            record.planted(),
+            body.text,
+            eventName.text,
+            attributes,
+            planted(record.planted(), attributes),
             record.traceId(),
             record.spanId());
     return new RedactedRecord(redacted, pass.redactions());
   }
 
-  /// A text, what it became, and its size in UTF-8 bytes then.
-  private record Known(String field, String text, Redacted redacted, int bytes) {
-    @Override
-    public String toString() {
-      return "Known[" + bytes + " bytes]";
+  /// The names under which the planted attributes stand now: a name is the user's text as well.
+  private Set<String> planted(Set<String> names, Map<String, String> attributes) {
+    if (names.isEmpty()) {
+      return names;
+    }
+    var redacted = new LinkedHashSet<String>();
+    for (String name : names) {
+      String key = isTooLong(name) ? tooLarge(name) : texts.name(name).redacted().text();
+      if (attributes.containsKey(key)) {
+        redacted.add(key);
+      }
+    }
+    return redacted;
+  }
+
+  private static boolean isTooLong(String key) {
+    return key.length() > MAX_KEY_CHARS;
+  }
+
+  private static String tooLarge(String text) {
+    return "[WITHHELD:too-large:" + text.length() + "]";
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// One text of a record, redacted; `key` is empty for what stands in no map.
+  private static final class Part {
+    private final String field;
+    private final String key;
+    private final int keyBytes;
+    private final int size;
+    private String text;
+    private boolean dropped;
+
+    Part(String field, String key, int keyBytes, String text, int textBytes) {
+      this.field = field;
+      this.key = key;
+      this.text = text;
+      this.keyBytes = keyBytes;
+      this.size = keyBytes + textBytes;
+    }
+
+    int size() {
+      return size;
     }
   }
 
-  /// @param known what is known by name
-  /// @param prefix with the name gives the field
-  private Known known(Map<String, Known> known, String prefix, String name, String text) {
-    @Nullable Known last = known.get(name);
-    if (last != null && last.text.equals(text)) {
-      return last;
-    }
-    String field = last == null ? prefix + name : last.field;
-    Redacted redacted = redactor.redact(field, text);
-    int bytes = redacted.text().getBytes(StandardCharsets.UTF_8).length;
-    var now = new Known(field, text, redacted, bytes);
-    known.put(name, now);
-    return now;
-  }
-
-  /// The work on one record: what was redacted so far, and how much room is left.
+  /// The work on one record: its parts, and what was redacted.
   private final class Pass {
     private final Map<String, Redaction> done = new TreeMap<>();
-    private int room = MAX_RECORD_BYTES;
+    private final List<Part> all = new ArrayList<>();
+    private long total;
 
-    Map<String, String> map(String prefix, Map<String, String> texts, Map<String, Known> known) {
-      Map<String, String> redacted = LinkedHashMap.newLinkedHashMap(texts.size());
-      int left = texts.size();
-      for (Map.Entry<String, String> entry : texts.entrySet()) {
-        if (room <= 0) {
-          withheld(prefix + "*", left);
-          break;
+    List<Part> parts(String prefix, Map<String, String> attributes) {
+      var parts = new ArrayList<Part>(attributes.size());
+      attributes.forEach((name, text) -> {
+        String key = key(prefix, name);
+        parts.add(part(prefix + key, key, text));
+      });
+      return parts;
+    }
+
+    Part part(String field, String key, String text) {
+      RepeatedTexts.Known known = texts.value(field, text);
+      int keyBytes = key.isEmpty() ? 0 : bytes(key);
+      var part = new Part(field, key, keyBytes, note(field, known.redacted()), known.bytes());
+      all.add(part);
+      total += part.size;
+      return part;
+    }
+
+    /// Withholds the largest parts until the rest fits.
+    void fit() {
+      if (total <= MAX_RECORD_BYTES) {
+        return;
+      }
+      // Stable, so that parts of one size are treated alike in every run.
+      all.sort(Comparator.comparingInt(Part::size));
+      int room = MAX_RECORD_BYTES;
+      for (Part part : all) {
+        if (part.size > room) {
+          withheld(part.field, 1);
+          part.text = tooLarge(part.text);
+          part.dropped = part.keyBytes + part.text.length() > room;
         }
-        left--;
-        String key = key(prefix, entry.getKey());
-        room -= key.length();
-        redacted.put(key, text(prefix, key, entry.getValue(), known));
+        room -= part.dropped ? 0 : Math.min(room, part.keyBytes + bytes(part.text));
       }
-      return redacted;
     }
 
-    String text(String field, String text) {
-      return text("", field, text, others);
-    }
-
-    private String text(String prefix, String name, String text, Map<String, Known> known) {
-      if (text.isEmpty()) {
-        return text;
+    Map<String, String> map(List<Part> parts) {
+      Map<String, String> map = LinkedHashMap.newLinkedHashMap(parts.size());
+      for (Part part : parts) {
+        if (!part.dropped && map.putIfAbsent(part.key, part.text) != null) {
+          // Two names that are too long, and equally long.
+          withheld(part.field, 1);
+        }
       }
-      Known value = known(known, prefix, name, text);
-      String redacted = note(value.field, value.redacted);
-      room -= value.bytes;
-      if (room < 0) {
-        withheld(value.field, 1);
-        return "[WITHHELD:too-large:" + text.length() + "]";
-      }
-      return redacted;
+      return map;
     }
 
     private String key(String prefix, String key) {
-      if (key.length() > MAX_KEY_CHARS) {
+      if (isTooLong(key)) {
         withheld(prefix + "*", 1);
-        return "[WITHHELD:too-large:" + key.length() + "]";
+        return tooLarge(key);
       }
-      @Nullable Known known = keys.get(key);
-      if (known == null) {
-        known = new Known("", key, redactor.redact("", key), 0);
-        keys.put(key, known);
-      }
-      return note(prefix + "*", known.redacted);
+      return note(prefix + "*", texts.name(key).redacted());
     }
 
     private String note(String field, Redacted redacted) {

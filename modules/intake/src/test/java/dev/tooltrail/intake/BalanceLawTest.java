@@ -1,0 +1,172 @@
+package dev.tooltrail.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import dev.tooltrail.core.Balance;
+import dev.tooltrail.core.CallRow;
+import dev.tooltrail.core.Trail;
+import dev.tooltrail.testkit.Captures;
+import dev.tooltrail.testkit.OtlpBodies;
+import dev.tooltrail.testkit.SessionGenerator;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Nothing is lost between what went in and what came out, with poison among it as without.
+class BalanceLawTest {
+  /// A decode that counts by itself, to hold against the balance.
+  private static final class Count {
+    private final Balance balance = new Balance();
+    private final Trail trail = new Trail();
+    private final Set<String> factIds = new HashSet<>();
+    private long logRecords;
+    private long facts;
+
+    void take(byte[] body) {
+      TakenBody taken = Taking.INTAKE.take(body, "");
+      switch (taken.kind()) {
+        case LOGS -> balance.decodedBody();
+        case NOT_LOGS -> balance.notLogs();
+        case UNREADABLE -> balance.unreadableBody();
+      }
+      taken.records().forEach(this::take);
+      logRecords += taken.kind() == TakenBody.Kind.LOGS ? taken.records().size() : 0;
+    }
+
+    private void take(Taken taken) {
+      switch (taken) {
+        case Taken.ToolFact fact -> {
+          balance.toolFact();
+          trail.add(fact.fact());
+          facts++;
+          factIds.add(fact.fact().envelope().recordId());
+        }
+        case Taken.Event event -> {
+          balance.otherEvent();
+          trail.add(event.event());
+        }
+        case Taken.Unreadable bad -> {
+          if (bad.index() >= 0) {
+            balance.unreadableRecord();
+          }
+        }
+      }
+    }
+
+    List<CallRow> close() {
+      List<CallRow> rows = trail.callRows();
+      trail.close(balance, rows);
+      return rows;
+    }
+  }
+
+  static List<String> scenarios() {
+    return Captures.scenarios();
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(200, 260);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void recordedSessionsBalance(String scenario) {
+    assertBalance(Captures.bodies(scenario), scenario.hashCode());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void generatedSessionsBalance(long seed) {
+    assertBalance(new SessionGenerator(seed).generate().bodies(), seed);
+  }
+
+  private static void assertBalance(List<byte[]> bodies, long seed) {
+    var clean = new Count();
+    bodies.forEach(clean::take);
+    List<CallRow> rows = clean.close();
+    var random = new Random(seed);
+    var mixed = new ArrayList<>(OtlpBodies.duplicate(bodies, seed));
+    List<byte[]> poison = poison(random);
+    mixed.addAll(poison);
+    Collections.shuffle(mixed, random);
+
+    var poisoned = new Count();
+    mixed.forEach(poisoned::take);
+
+    assertThat(poisoned.close()).isEqualTo(rows);
+    assertThat(poisoned.trail.eventRows()).isEqualTo(clean.trail.eventRows());
+    for (Count count : List.of(clean, poisoned)) {
+      Balance balance = count.balance;
+      assertThat(balance.holds()).isTrue();
+      assertThat(balance.logRecords()).isEqualTo(count.logRecords);
+      assertThat(balance.toolFacts()).isEqualTo(count.facts);
+      assertThat(balance.distinctFacts()).isEqualTo(count.factIds.size());
+      assertThat(shownFacts(rows)).isEqualTo(balance.distinctFacts());
+    }
+    assertThat(clean.balance.unreadable()).isZero();
+    assertThat(clean.balance.bodies()).isEqualTo(bodies.size());
+    assertThat(poisoned.balance.bodies()).isEqualTo(mixed.size());
+    assertThat(poisoned.balance.notLogBodies()).isEqualTo(2);
+    // The last poison is a readable body with one broken record.
+    assertThat(poisoned.balance.unreadable()).isEqualTo(poison.size() - 2);
+  }
+
+  /// Every fact stands in exactly one row, as no call here has more than two.
+  private static long shownFacts(List<CallRow> rows) {
+    var ids = new ArrayList<String>();
+    for (CallRow row : rows) {
+      assertThat(row.moreFacts()).isFalse();
+      if (row.decisionFactId() != null) {
+        ids.add(row.decisionFactId());
+      }
+      if (row.resultFactId() != null) {
+        ids.add(row.resultFactId());
+      }
+    }
+    assertThat(ids).doesNotHaveDuplicates();
+    return ids.size();
+  }
+
+  private static List<byte[]> poison(Random random) {
+    byte[] valid = Captures.bodies("cc01").getFirst();
+    byte[] gzip = OtlpBodies.gzip(valid);
+    byte[] noise = new byte[300];
+    random.nextBytes(noise);
+    noise[0] = (byte) 0xff;
+    return List.of(
+        Captures.metricsBody(),
+        new byte[0],
+        noise,
+        Arrays.copyOf(valid, valid.length - 7),
+        Arrays.copyOf(gzip, gzip.length / 2),
+        "{\"resourceLogs\":[{".getBytes(StandardCharsets.UTF_8),
+        "[1,2]".getBytes(StandardCharsets.UTF_8),
+        "plain words".getBytes(StandardCharsets.UTF_8),
+        brokenRecord());
+  }
+
+  /// A body of one record whose bytes are no record: its first field claims more than there is.
+  private static byte[] brokenRecord() {
+    UnknownFieldSet.Field field =
+        UnknownFieldSet.Field.newBuilder()
+            .addLengthDelimited(ByteString.copyFrom(new byte[] {0x2a, 0x70, 0x01}))
+            .build();
+    ScopeLogs scope =
+        ScopeLogs.newBuilder()
+            .setUnknownFields(UnknownFieldSet.newBuilder().addField(2, field).build())
+            .build();
+    return OtlpBodies.toProtobuf(List.of(ResourceLogs.newBuilder().addScopeLogs(scope).build()));
+  }
+}
