@@ -12,18 +12,25 @@ import java.util.Set;
 /// together, without either. The order of additions makes no difference.
 public final class Trail {
   private final Map<CallKey, ToolCall> calls = new HashMap<>();
-  private final Set<String> factIds = new HashSet<>();
-  private final Map<String, AuditEvent> events = new HashMap<>();
+  private final Set<RecordKey> factIds = new HashSet<>();
+  private final Map<RecordKey, AuditEvent> events = new HashMap<>();
+
+  /// The same bytes from two tenants are two records.
+  private record RecordKey(String tenant, String recordId) {
+    static RecordKey of(Envelope envelope) {
+      return new RecordKey(envelope.tenant(), envelope.recordId());
+    }
+  }
 
   public void add(Fact fact) {
-    factIds.add(fact.envelope().recordId());
+    factIds.add(RecordKey.of(fact.envelope()));
     calls.merge(fact.key(), ToolCall.of(fact), ToolCall::merge);
   }
 
   /// Of two redactions of one event the one under the higher policy stays.
   public void add(AuditEvent event) {
     events.merge(
-        event.envelope().recordId(),
+        RecordKey.of(event.envelope()),
         event,
         (one, other) ->
             one.envelope().policyVersion() >= other.envelope().policyVersion() ? one : other);

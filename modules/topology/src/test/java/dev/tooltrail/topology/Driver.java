@@ -31,6 +31,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /// The whole topology on Kafka's test driver, with the settings of production.
 final class Driver implements AutoCloseable {
@@ -71,6 +72,11 @@ final class Driver implements AutoCloseable {
 
   void send(byte[] body, Headers headers) {
     input.pipeInput(new TestRecord<>(null, body, headers, now));
+  }
+
+  /// A record without a value.
+  void sendNothing() {
+    input.pipeInput(new TestRecord<>(null, (byte @Nullable []) null, new RecordHeaders(), now));
   }
 
   /// Lets the time of records go on; the wall clock stands.

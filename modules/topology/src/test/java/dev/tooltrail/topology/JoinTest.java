@@ -133,7 +133,7 @@ class JoinTest {
   void whatCannotBeReadIsADeadLetterWithItsCoordinatesAndThePartitionGoesOn() {
     driver.send("no OTLP at all".getBytes(StandardCharsets.UTF_8));
     driver.send(new byte[] {0x1f, (byte) 0x8b, 8, 0});
-    driver.send(null);
+    driver.sendNothing();
     driver.send(ClaudeRecords.body(DECISION));
 
     assertThat(driver.updates()).hasSize(1);
