@@ -199,7 +199,10 @@ SELECT
     p[32] AS identity_assurance,
     if(has_decision, fromUnixTimestamp64Nano(toInt64OrZero(d[2]), 'UTC'), NULL) AS decided_at,
     if(has_result, fromUnixTimestamp64Nano(toInt64OrZero(r[2]), 'UTC'), NULL) AS finished_at,
-    if(p[33] = 'exact' AND has_result, r[33], p[33]) AS time_quality,
+    multiIf(
+        p[33] = 'missing' OR r[33] = 'missing', 'missing',
+        p[33] = 'clamped' OR r[33] = 'clamped', 'clamped',
+        'exact') AS time_quality,
     more_facts = 1 AS more_facts,
     nullIf(d[3], '') AS decision_fact_id,
     nullIf(r[3], '') AS result_fact_id,

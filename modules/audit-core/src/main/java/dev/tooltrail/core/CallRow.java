@@ -140,7 +140,7 @@ public record CallRow(
         envelope.identity().assurance().word(),
         decision == null ? null : Times.iso(decision.envelope().at()),
         result == null ? null : Times.iso(result.envelope().at()),
-        (envelope.timeQuality() == TimeQuality.EXACT ? last : envelope).timeQuality().word(),
+        worse(envelope.timeQuality(), last.timeQuality()).word(),
         call.hasMoreFacts(),
         decision == null ? null : decision.envelope().recordId(),
         result == null ? null : result.envelope().recordId(),
@@ -155,6 +155,10 @@ public record CallRow(
       return null;
     }
     return decision != null ? "decision_event" : "result_event";
+  }
+
+  private static TimeQuality worse(TimeQuality one, TimeQuality other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static String cause(@Nullable Fact decision, DecisionExpectation expectation) {

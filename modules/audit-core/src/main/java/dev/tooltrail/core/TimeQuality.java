@@ -1,6 +1,6 @@
 package dev.tooltrail.core;
 
-/// How far the time of a record can be taken as sent.
+/// How far the time of a record can be taken as sent, best first.
 public enum TimeQuality implements Word {
   EXACT,
   /// Outside what can be stored; moved to the nearest storable time.

@@ -9,16 +9,19 @@ import java.util.TreeSet;
 
 /// Takes attributes out of a record one by one; what nobody took is kept as the record's rest.
 ///
-/// Empty strings mean absent. There are two ways to take one, and the choice is a question of
+/// Empty strings mean absent. There are three ways to take one, and the choice is a question of
 /// trust: [#own] for names that the client sets itself on this kind of event, whatever the user
-/// planted; [#trusted] for all others, which gives nothing where the value may be the user's.
+/// planted; [#identifier] for ids; [#trusted] for all others, which gives nothing where the value
+/// may be the user's.
 final class AttributeReader {
   private final Map<String, String> left;
+  private final Map<String, String> resource;
   private final Set<String> planted;
   private final Set<String> doubted = new TreeSet<>();
 
   AttributeReader(TelemetryRecord record) {
     this.left = new LinkedHashMap<>(record.attributes());
+    this.resource = record.resource();
     this.planted = record.planted();
   }
 
@@ -34,6 +37,14 @@ final class AttributeReader {
   /// and the value stays among the rest.
   String trusted(String key) {
     return doubt(key) ? "" : own(key);
+  }
+
+  /// An id that the client makes. A copy from the resource is the resource's value or a beginning
+  /// of it; a longer one is the client's own, whatever its beginning. Otherwise a user could plant
+  /// `toolu_`, the beginning of every call id, and leave all calls without one.
+  String identifier(String key) {
+    boolean copied = resource.getOrDefault(key, "").startsWith(selfDeclared(key));
+    return doubt(key) && copied ? "" : own(key);
   }
 
   /// A value that the user may have planted, for use where the row says so.

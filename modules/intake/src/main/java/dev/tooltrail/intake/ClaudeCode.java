@@ -81,7 +81,7 @@ final class ClaudeCode implements AgentDialect {
     var statement = new Statement(verdict(word), word, source, authority(source));
     ParameterReader.Read parameters = ParameterReader.read(attributes.trusted("tool_parameters"));
     var tool = tool(attributes, parameters);
-    String callId = attributes.trusted("tool_use_id");
+    String callId = attributes.identifier("tool_use_id");
     String mode = attributes.trusted("permission_mode");
     var fact =
         new Fact(
@@ -102,7 +102,7 @@ final class ClaudeCode implements AgentDialect {
     Statement statement = witness(redacted.record(), attributes);
     ParameterReader.Read parameters = ParameterReader.read(attributes.trusted("tool_parameters"));
     var tool = tool(attributes, parameters);
-    String callId = attributes.trusted("tool_use_id");
+    String callId = attributes.identifier("tool_use_id");
     var execution =
         new Execution(
             success(attributes),

@@ -45,7 +45,6 @@ final class RepeatedTexts {
 
   private Known known(String field, String text) {
     Redacted redacted = redactor.redact(field, text);
-    return new Known(
-        text, redacted, redacted.text().getBytes(StandardCharsets.UTF_8).length);
+    return new Known(text, redacted, redacted.text().getBytes(StandardCharsets.UTF_8).length);
   }
 }
