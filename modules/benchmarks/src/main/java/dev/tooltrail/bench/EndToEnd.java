@@ -25,15 +25,29 @@ public final class EndToEnd {
     long logRecords = args.length > 0 ? Long.parseLong(args[0].replace("_", "")) : LOG_RECORDS;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
     Path data = Files.createTempDirectory("tooltrail-bench");
+    // Also when interrupted: a million records leave gigabytes behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(data)));
+    Use pipeline = run(PipelineRun.class, logRecords, seed, data, "pipeline");
+    Use plain = run(PlainRun.class, logRecords, seed, data, "plain");
+    new EndToEndReport(System.out).print(pipeline, plain);
+    if (!pipeline.stored().agrees(pipeline.truth()) || !plain.stored().agrees(plain.truth())) {
+      System.err.println("the rows are not the true ones");
+      System.exit(1);
+    }
+  }
+
+  private static void cleanUp(Path data) {
+    // An engine ends with the JVM that started it.
+    ProcessHandle.current()
+        .children()
+        .forEach(child -> {
+          child.destroyForcibly();
+          child.onExit().join();
+        });
     try {
-      Use pipeline = run(PipelineRun.class, logRecords, seed, data, "pipeline");
-      Use plain = run(PlainRun.class, logRecords, seed, data, "plain");
-      new EndToEndReport(System.out).print(pipeline, plain);
-      if (!pipeline.stored().agrees(pipeline.truth()) || !plain.stored().agrees(plain.truth())) {
-        System.exit(1);
-      }
-    } finally {
       delete(data);
+    } catch (IOException e) {
+      System.err.println("not all removed: " + e.getMessage());
     }
   }
 
@@ -61,12 +75,8 @@ public final class EndToEnd {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(name + ": ended with code " + process.exitValue());
-      }
-    } finally {
-      process.destroy();
+    if (process.waitFor() != 0) {
+      throw new IOException(name + ": ended with code " + process.exitValue());
     }
     return JsonMapper.builder().build().readValue(settings.report().toFile(), Use.class);
   }
