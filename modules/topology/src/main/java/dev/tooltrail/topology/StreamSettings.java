@@ -31,6 +31,10 @@ public record StreamSettings(
   /// ClickHouse merges by the same law.
   public static final Duration HORIZON = Duration.ofHours(24);
 
+  /// After a kill, partitions rest for this long. Shorter than Kafka's 45 s, since a trail that
+  /// stands still is noticed; long enough for a pause of the machine.
+  private static final int SESSION_TIMEOUT_MS = 15_000;
+
   /// How long a row may wait before it is committed, at each of the two steps. Each commit ends a
   /// transaction over every partition written to, so Kafka's 100 ms means ten of them a second.
   private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
