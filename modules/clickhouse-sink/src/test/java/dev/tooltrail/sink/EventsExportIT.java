@@ -73,7 +73,7 @@ class EventsExportIT {
         .isEqualTo(Long.toString(distinct));
   }
 
-  private static <T> ArrayList<T> someTwice(List<T> records, RandomGenerator random) {
+  private static <T> List<T> someTwice(List<T> records, RandomGenerator random) {
     var rows = new ArrayList<>(records);
     for (T one : records) {
       if (random.nextInt(3) == 0) {
