@@ -206,7 +206,7 @@ SELECT
     more_facts = 1 AS more_facts,
     nullIf(d[3], '') AS decision_fact_id,
     nullIf(r[3], '') AS result_fact_id,
-    JSONExtract(p[35], 'Array(String)') AS planted,
+    arrayDistinct(arrayConcat(JSONExtract(p[35], 'Array(String)'), JSONExtract(r[35], 'Array(String)'))) AS planted,
     arrayConcat(
         arrayMap(
             one -> CAST((one.1, concat('decision.', one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),

@@ -34,6 +34,7 @@ final class Feed implements AutoCloseable {
   private final Intake intake;
   private final Map<Integer, Long> firstOffsets = new HashMap<>();
   private long records;
+  private int otlpBodies;
 
   Feed(String bootstrapServers, String topic, Intake intake) {
     this.topic = topic;
@@ -62,6 +63,9 @@ final class Feed implements AutoCloseable {
               + body.length);
     }
     TakenBody taken = intake.take(body, "");
+    if (taken.kind() != TakenBody.Kind.UNREADABLE) {
+      otlpBodies++;
+    }
     Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, body));
     try {
       RecordMetadata at = sent.get();
@@ -70,6 +74,11 @@ final class Feed implements AutoCloseable {
       throw new IllegalStateException("input topic: body not acknowledged", e.getCause());
     }
     records += taken.records().size();
+  }
+
+  /// How many of the bodies were OTLP, of whatever signal.
+  int otlpBodies() {
+    return otlpBodies;
   }
 
   long records() {

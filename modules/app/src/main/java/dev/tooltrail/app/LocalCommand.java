@@ -198,6 +198,9 @@ final class LocalCommand implements Callable<Integer> {
       progress("sent " + bodies + " bodies with " + feeder.records() + " records");
       feeder.awaitQueryable(clickHouse, stack::failure, this::progress);
       progress("all " + feeder.records() + " records can be queried");
+      if (feeder.otlpBodies() == 0) {
+        throw new UserError("none of the " + bodies + " bodies is OTLP; they are in dead_letters");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tooltrail.core;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decidedAt when permission was settled, ISO-8601 with nanoseconds
 /// @param finishedAt when the result was reported
 /// @param timeQuality the worse of the two times'
-/// @param planted attributes that may be the user's own word
+/// @param planted attributes of either fact that may be the user's own word
 /// @param redactions what was redacted, the field prefixed with the side it stands on
 /// @param policyVersion the lower of the two facts' policies
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -144,7 +145,7 @@ public record CallRow(
         call.hasMoreFacts(),
         decision == null ? null : decision.envelope().recordId(),
         result == null ? null : result.envelope().recordId(),
-        envelope.planted(),
+        planted(envelope, last),
         redactions(decision, result),
         Math.min(envelope.policyVersion(), last.policyVersion()),
         envelope.keyId());
@@ -196,6 +197,12 @@ public record CallRow(
       }
     }
     return (compared && !withheld) ? Boolean.FALSE : null;
+  }
+
+  private static List<String> planted(Envelope first, Envelope last) {
+    var names = new LinkedHashSet<>(first.planted());
+    names.addAll(last.planted());
+    return List.copyOf(names);
   }
 
   private static List<Redaction> redactions(@Nullable Fact decision, @Nullable Fact result) {

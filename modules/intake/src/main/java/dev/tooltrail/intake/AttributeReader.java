@@ -47,6 +47,13 @@ final class AttributeReader {
     return doubt(key) && copied ? "" : own(key);
   }
 
+  /// Takes nothing, and notes that the record has a value which the user may have planted.
+  void refuse(String key) {
+    if (left.containsKey(key)) {
+      doubted.add(key);
+    }
+  }
+
   /// A value that the user may have planted, for use where the row says so.
   String selfDeclared(String key) {
     String value = left.get(key);

@@ -140,6 +140,8 @@ final class ClaudeCode implements AgentDialect {
   private static Statement witness(TelemetryRecord record, AttributeReader attributes) {
     if (record.resource().containsKey("decision_type")
         || record.resource().containsKey("decision_source")) {
+      attributes.refuse("decision_type");
+      attributes.refuse("decision_source");
       return Statement.NONE;
     }
     if (attributes.selfDeclared("decision_type").isEmpty()) {

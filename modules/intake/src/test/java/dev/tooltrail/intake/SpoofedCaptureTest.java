@@ -40,7 +40,8 @@ class SpoofedCaptureTest {
       assertThat(without(row, "identity", "planted")).doesNotContain(PLANTED);
       assertThat(row.identity()).isEqualTo("ceo@example.invalid");
       assertThat(row.identityAssurance()).isEqualTo("self_declared");
-      assertThat(row.planted()).contains("user.email", "decision_type", "team.id");
+      assertThat(row.planted()).contains("user.email", "agent_id", "decision_type");
+      assertThat(row.planted()).as("nobody reads it").doesNotContain("team.id");
       assertThat(row.decision()).isEqualTo("accept");
       assertThat(row.authority()).isEqualTo("rule_or_mode");
     }
