@@ -1,11 +1,12 @@
--- The physical tables. Readers use the views of 002_views.sql.
+-- The physical tables. Readers use the views of 002_views.sql. Every statement can be run again, since a
+-- migration that was killed in its middle is run again as a whole.
 --
 -- ORDER BY holds only values that no later fact can change. Nothing is partitioned by a client's
 -- clock: a hostile clock could then make more partitions than an insert may have.
 
 -- One row a fact: every decision and every result as its agent sent it, redacted. A fact that is
 -- redacted again under a higher policy replaces the older row.
-CREATE TABLE tool_facts
+CREATE TABLE IF NOT EXISTS tool_facts
 (
     tenant LowCardinality(String) COMMENT 'set by a receiver, empty without one',
     at DateTime64(9, 'UTC') COMMENT 'the record''s own time' CODEC(Delta, ZSTD(1)),
@@ -66,7 +67,7 @@ COMMENT 'Every decision and every result, one row a fact';
 -- the higher policy; then its fields, separated by the byte 0xFF, which no UTF-8 text contains. '\x7F'
 -- sorts after every atom and stands for none. Tuple columns would read nicer, but FINAL does not
 -- merge their subcolumns, and their merge is ten times slower (docs/design/002-clickhouse-tables.md).
-CREATE TABLE calls
+CREATE TABLE IF NOT EXISTS calls
 (
     tenant LowCardinality(String),
     agent LowCardinality(String),
@@ -90,7 +91,7 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Merge state of every tool call; read the view tool_calls';
 
 -- Everything that is no tool fact, whole. Typed columns are computed from the attributes.
-CREATE TABLE events
+CREATE TABLE IF NOT EXISTS events
 (
     tenant LowCardinality(String) COMMENT 'set by a receiver, empty without one',
     agent LowCardinality(String) COMMENT 'which agent; of an unknown agent its scope name',
@@ -133,7 +134,7 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Prompts, API requests, mode changes, hooks and every other event';
 
 -- Where each record was delivered, once a delivery; outside every comparison of rows.
-CREATE TABLE deliveries
+CREATE TABLE IF NOT EXISTS deliveries
 (
     record_id String COMMENT 'fact_id or event_id' CODEC(ZSTD(1)),
     topic LowCardinality(String),
@@ -147,7 +148,7 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Coordinates of every delivery of every record';
 
 -- What could not be read, by its coordinates, never by what is in it.
-CREATE TABLE dead_letters
+CREATE TABLE IF NOT EXISTS dead_letters
 (
     topic LowCardinality(String),
     topic_partition Int32,

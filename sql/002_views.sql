@@ -4,7 +4,7 @@
 -- together. Nothing of this is stored, so a later fact can amend or withdraw a pair. The method is
 -- that of the Java class LonePairing: accepted decisions and results of one prompt and tool on one
 -- time line, a result where its run began; level is how many decisions are open.
-CREATE VIEW paired_lone_facts AS
+CREATE OR REPLACE VIEW paired_lone_facts AS
 WITH
     candidates AS
     (
@@ -100,7 +100,7 @@ FROM candidates
 WHERE NOT can_pair;
 
 -- One row a tool call: what ran, when, for whom, under what authorization, with what outcome.
-CREATE VIEW tool_calls AS
+CREATE OR REPLACE VIEW tool_calls AS
 WITH
     merged AS
     (
@@ -220,14 +220,14 @@ FROM split;
 
 -- The same at a given moment: an accepted call without a result is called abandoned once it is older
 -- than a given number of seconds. SELECT … FROM tool_calls_at(as_of = now(), abandoned_after_s = 86400)
-CREATE VIEW tool_calls_at AS
+CREATE OR REPLACE VIEW tool_calls_at AS
 SELECT
     * EXCEPT (outcome),
     if(outcome = 'pending' AND decided_at < {as_of:DateTime} - toIntervalSecond({abandoned_after_s:UInt32}), 'abandoned', outcome) AS outcome
 FROM tool_calls;
 
 -- Everything that happened, in order: events and tool facts side by side. Order by at, then sequence.
-CREATE VIEW timeline AS
+CREATE OR REPLACE VIEW timeline AS
 SELECT
     toString(tenant) AS tenant, toString(agent) AS agent, session_id, prompt_id, at, sequence,
     toString(event_name) AS what, subagent_id, request_id, '' AS call_id, '' AS tool_name, identity, event_id AS record_id,

@@ -1,5 +1,5 @@
 -- What an agent's telemetry cannot show, per agent and version: part of every compliance answer.
-CREATE TABLE blind_spots
+CREATE TABLE IF NOT EXISTS blind_spots
 (
     agent LowCardinality(String),
     since_version String COMMENT 'first version known to behave so, empty: from the beginning',

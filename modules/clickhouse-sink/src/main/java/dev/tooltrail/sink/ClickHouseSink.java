@@ -1,36 +1,22 @@
 package dev.tooltrail.sink;
 
-import dev.tooltrail.core.DeadLetter;
-import dev.tooltrail.core.Delivery;
-import dev.tooltrail.core.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class ClickHouseSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClickHouseSink.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int SESSION_TIMEOUT_MS = 15_000;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
   private final SinkSettings settings;
@@ -103,8 +88,8 @@ public final class ClickHouseSink implements AutoCloseable {
 
   private void run() {
     try (var clickHouse = new ClickHouse(clickHouseConfig);
-        Producer<String, byte[]> letters = new KafkaProducer<>(producerProperties());
-        Consumer<String, byte[]> records = new KafkaConsumer<>(consumerProperties())) {
+        var refusedRows = new RefusedRows(settings, observer);
+        Consumer<String, byte[]> records = SinkConsumer.of(settings)) {
       consumer = records;
       var incarnations = new TopicIncarnations(settings.bootstrapServers());
       records.subscribe(
@@ -113,7 +98,7 @@ public final class ClickHouseSink implements AutoCloseable {
       checkSchema(clickHouse, records);
       while (stopping.getCount() > 0) {
         collect(records, records.poll(POLL));
-        flush(clickHouse, letters, records, due(records));
+        flush(clickHouse, refusedRows, records, due(records));
       }
     } catch (WakeupException | SinkStopped e) {
       // close() was called
@@ -178,7 +163,7 @@ public final class ClickHouseSink implements AutoCloseable {
 
   private void flush(
       ClickHouse clickHouse,
-      Producer<String, byte[]> letters,
+      RefusedRows refusedRows,
       Consumer<String, byte[]> records,
       List<PartitionBatch> due)
       throws InsertFailure, ExecutionException, InterruptedException {
@@ -193,7 +178,7 @@ public final class ClickHouseSink implements AutoCloseable {
         // While one waited for ClickHouse, another may have been given to another instance, which
         // then inserts the same again.
         if (batches.get(batch.topicPartition()) == batch) {
-          insert(inserter, letters, batch, done);
+          insert(inserter, refusedRows, batch, done);
         }
       }
       done.keySet().retainAll(batches.keySet());
@@ -221,14 +206,14 @@ public final class ClickHouseSink implements AutoCloseable {
 
   private void insert(
       BlockInserter inserter,
-      Producer<String, byte[]> letters,
+      RefusedRows refusedRows,
       PartitionBatch batch,
       Map<TopicPartition, OffsetAndMetadata> done)
       throws InsertFailure, ExecutionException, InterruptedException {
     TopicPartition topicPartition = batch.topicPartition();
     BatchEnd end = end(topicPartition);
     for (BlockInserter.Refused refused : inserter.insert(batch, end)) {
-      bury(letters, topicPartition, refused);
+      refusedRows.bury(topicPartition, refused);
     }
     observer.inserted(
         topicPartition.topic(), topicPartition.partition(), batch.end(), batch.records());
@@ -243,34 +228,6 @@ public final class ClickHouseSink implements AutoCloseable {
           new PartitionBatch(topicPartition, source(topicPartition.topic()), batch.end()));
       records.resume(List.of(topicPartition));
     }
-  }
-
-  /// The refused row's own stream record is named, never what was in it.
-  private void bury(
-      Producer<String, byte[]> letters,
-      TopicPartition topicPartition,
-      BlockInserter.Refused refused)
-      throws ExecutionException, InterruptedException {
-    var source =
-        new Delivery(topicPartition.topic(), topicPartition.partition(), refused.offset(), -1);
-    var letter =
-        new DeadLetter(
-            source,
-            "refused_by_clickhouse_" + refused.table().sqlName() + "_" + refused.code(),
-            "",
-            refused.sizeBytes(),
-            0,
-            settings.keyId());
-    LOG.atWarn()
-        .addKeyValue("topicPartition", topicPartition)
-        .addKeyValue("offset", refused.offset())
-        .addKeyValue("table", refused.table().sqlName())
-        .addKeyValue("code", refused.code())
-        .log("row refused by ClickHouse, written to the dead letters");
-    observer.refused(refused.table().sqlName(), refused.code());
-    letters
-        .send(new ProducerRecord<>(settings.deadLetters(), null, Wire.writeDeadLetter(letter)))
-        .get();
   }
 
   /// Stays a member of the group while ClickHouse is away, and ends early when the sink closes.
@@ -321,29 +278,6 @@ public final class ClickHouseSink implements AutoCloseable {
     return topic.equals(settings.events())
         ? PartitionBatch.Source.EVENTS
         : PartitionBatch.Source.DEAD_LETTERS;
-  }
-
-  private Properties consumerProperties() {
-    var properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.groupId());
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    return properties;
-  }
-
-  private Properties producerProperties() {
-    var properties = new Properties();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    return properties;
   }
 
   private static final class SinkStopped extends RuntimeException {

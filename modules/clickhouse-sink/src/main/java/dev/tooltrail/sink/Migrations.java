@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Brings a database to this version's schema: the numbered files of `sql/`, each once, in order.
 ///
 /// What was applied is kept in `schema_migrations` with the checksum of its file. An applied file
-/// that has been edited since is refused: changes go into a new file.
+/// that has been edited since is refused: changes go into a new file. ClickHouse has no transaction
+/// over them, so every statement can be run again, and a file that was cut off is.
 public final class Migrations {
   private static final List<String> FILES =
       List.of("001_tables.sql", "002_views.sql", "003_blind_spots.sql");

@@ -31,6 +31,24 @@ class MigrationsIT {
   }
 
   @Test
+  void aFileThatWasCutOffIsAppliedAgainAsAWhole() throws Exception {
+    ClickHouseConfig config = ENGINE.freshDatabase();
+    Migrations.apply(config, name -> {});
+    try (var clickHouse = new ClickHouse(config)) {
+      // As after a kill: everything is there but what comes last, the entries in the ledger.
+      clickHouse.execute("DROP TABLE dead_letters");
+      clickHouse.execute("DROP VIEW timeline");
+      clickHouse.execute("TRUNCATE TABLE schema_migrations");
+
+      Migrations.apply(config, name -> {});
+
+      assertThat(Migrations.mismatch(clickHouse)).isNull();
+      assertThat(clickHouse.value("SELECT count() FROM dead_letters FORMAT TSV")).isEqualTo("0");
+      assertThat(clickHouse.value("SELECT count() FROM timeline FORMAT TSV")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void aFileThatWasEditedAfterwardsIsRefused() throws Exception {
     try (ClickHouse clickHouse = ENGINE.migratedDatabase()) {
       record(clickHouse, "002_views.sql", "0123");
