@@ -126,7 +126,14 @@ final class LocalCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (LocalStack stack = LocalStack.start(settings, this::progress);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
-      var stopped = new Thread(stack::close);
+      // The main thread is not waited for when the process is told to end.
+      var stopped =
+          new Thread(() -> {
+            stack.close();
+            if (data == null) {
+              Folders.deleteQuietly(settings.data());
+            }
+          });
       Runtime.getRuntime().addShutdownHook(stopped);
       try {
         feed(stack, clickHouse, files, auditKey);

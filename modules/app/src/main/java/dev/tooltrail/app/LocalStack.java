@@ -16,7 +16,6 @@ import dev.tooltrail.topology.StreamSettings;
 import dev.tooltrail.topology.TopicSetup;
 import dev.tooltrail.topology.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
     try {
-      Files.createDirectories(settings.data());
+      Folders.makePrivate(settings.data());
       Path library = EngineLibrary.installed(settings.engineCache(), progress);
       progress.accept("starting Kafka …");
       EmbeddedKafka kafka =

@@ -115,6 +115,10 @@ final class Pipeline implements AutoCloseable {
 
   /// Small batches, so that little data makes many.
   ClickHouseSink startSink(WatchedSink watch) {
+    return startSink(watch, 40);
+  }
+
+  ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords) {
     var settings =
         new SinkSettings(
             bootstrapServers,
@@ -122,7 +126,7 @@ final class Pipeline implements AutoCloseable {
             topics.toolCalls(),
             topics.events(),
             topics.deadLetters(),
-            40,
+            maxBatchRecords,
             SinkSettings.MAX_BATCH_BYTES,
             Duration.ofMillis(50),
             Expected.KEY.id());

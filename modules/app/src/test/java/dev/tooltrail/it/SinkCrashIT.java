@@ -55,6 +55,25 @@ class SinkCrashIT {
     }
   }
 
+  @Test
+  void aSealedBatchIsFormedAgainWhateverTheLimitsAreByThen() throws Exception {
+    try (Pipeline pipeline = SERVERS.pipeline(1)) {
+      stopMerges(pipeline);
+      pipeline.send(Bodies.mixed(3));
+      pipeline.startStream();
+      var sealing = pipeline.startSink(WatchedSink.dyingAfter(1), 10_000);
+      Awaitility.await().atMost(Pipeline.LIMIT).until(() -> !sealing.isAlive());
+
+      pipeline.startSink(WatchedSink.living(), 3);
+      pipeline.awaitAll();
+
+      assertThat(pipeline.number("SELECT count() FROM deliveries FORMAT TSV"))
+          .isEqualTo(pipeline.expected().records());
+      startMerges(pipeline);
+      pipeline.assertViewsEqualTheFold();
+    }
+  }
+
   private static void killSinks(Pipeline pipeline, int times) {
     for (int i = 1; i <= times; i++) {
       var sink = pipeline.startSink(WatchedSink.dyingAfter(i));

@@ -38,6 +38,11 @@ public final class Times {
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
+  /// Nanoseconds of a Kafka timestamp, or [#LATEST] or 0 where it lies outside.
+  public static long ofMillis(long millis) {
+    return millis > LATEST / 1_000_000 ? LATEST : Math.max(0, millis) * 1_000_000;
+  }
+
   private static StringBuilder append(StringBuilder text, int number, int digits) {
     var plain = Integer.toString(number);
     return text.repeat('0', digits - plain.length()).append(plain);

@@ -20,9 +20,9 @@ public final class PlainRows {
     Table.writeCall(block(Table.CALLS).row(), update.call());
     String id = update.fact().envelope().recordId();
     Table.writeDelivery(block(Table.DELIVERIES).row(), id, update.delivery());
-    block(Table.TOOL_FACTS).endRow(records);
-    block(Table.CALLS).endRow(records);
-    block(Table.DELIVERIES).endRow(records);
+    block(Table.TOOL_FACTS).endRow(records, 0);
+    block(Table.CALLS).endRow(records, 0);
+    block(Table.DELIVERIES).endRow(records, 0);
     records++;
   }
 
@@ -30,8 +30,8 @@ public final class PlainRows {
     Table.writeEvent(block(Table.EVENTS).row(), event.record());
     String id = event.record().envelope().recordId();
     Table.writeDelivery(block(Table.DELIVERIES).row(), id, event.delivery());
-    block(Table.EVENTS).endRow(records);
-    block(Table.DELIVERIES).endRow(records);
+    block(Table.EVENTS).endRow(records, 0);
+    block(Table.DELIVERIES).endRow(records, 0);
     records++;
   }
 

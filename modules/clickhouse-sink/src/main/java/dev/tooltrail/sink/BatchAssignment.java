@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /// middle of a sealed batch, or between two.
 final class BatchAssignment implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(BatchAssignment.class);
+
+  /// Each waits for as long as the consumer waits for an answer, a minute.
+  private static final int ATTEMPTS = 4;
 
   private final Consumer<String, byte[]> consumer;
   private final Map<TopicPartition, PartitionBatch> batches;
@@ -44,6 +48,20 @@ final class BatchAssignment implements ConsumerRebalanceListener {
     if (assigned.isEmpty()) {
       return;
     }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        takeAll(assigned);
+        return;
+      } catch (RetriableException kafkaAway) {
+        if (attempt == ATTEMPTS) {
+          throw kafkaAway;
+        }
+        LOG.atWarn().addKeyValue("attempt", attempt).log("Kafka does not tell committed offsets");
+      }
+    }
+  }
+
+  private void takeAll(Collection<TopicPartition> assigned) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(assigned));
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(assigned);
     var topicIds = new HashMap<String, String>();

@@ -27,7 +27,7 @@ final class BlockInserter {
   }
 
   /// A row that ClickHouse does not take.
-  record Refused(Table table, long offset, int code, int sizeBytes) {}
+  record Refused(Table table, long offset, int code, int sizeBytes, long timestampMs) {}
 
   /// @return the rows that were refused; all others are in ClickHouse
   /// @throws InsertFailure if the sink must stop
@@ -88,13 +88,18 @@ final class BlockInserter {
             wait.accept(backoff(attempt));
           }
           case REFUSED -> {
+            if (range.table() == Table.DEAD_LETTERS) {
+              // Buried in the topic that it comes from, it would come back for ever.
+              throw InsertFailure.ofSchema(failure.getMessage() + " for a dead letter");
+            }
             if (to - from == 1) {
               refused.add(
                   new Refused(
                       range.table(),
                       range.block().offset(from),
                       failure.code(),
-                      range.block().size(from)));
+                      range.block().size(from),
+                      range.block().timestamp(from)));
               return;
             }
             int middle = (from + to) >>> 1;

@@ -10,6 +10,7 @@ import com.clickhouse.data.ClickHouseFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -111,6 +112,8 @@ public final class ClickHouse implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("ClickHouse: interrupted", e);
+    } catch (UncheckedIOException ofTheReader) {
+      throw ofTheReader;
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       throw new IOException("ClickHouse " + config.url() + ": " + message(e), e);
     } catch (IOException e) {
@@ -138,7 +141,7 @@ public final class ClickHouse implements AutoCloseable {
     client.close();
   }
 
-  private static InsertFailure failure(String table, Throwable failure) {
+  static InsertFailure failure(String table, Throwable failure) {
     @Nullable ServerException server = server(failure);
     if (server != null) {
       return InsertFailure.ofServer(table, server.getCode());

@@ -1,5 +1,6 @@
 package dev.tooltrail.sink;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,8 +99,13 @@ public final class ClickHouseSink implements AutoCloseable {
           new BatchAssignment(records, batches, ends, this::source, incarnations));
       checkSchema(clickHouse, records);
       while (stopping.getCount() > 0) {
-        collect(records, records.poll(POLL));
-        flush(clickHouse, refusedRows, records, due(records));
+        try {
+          collect(records, records.poll(POLL));
+          flush(clickHouse, refusedRows, records, due(records));
+        } catch (RetriableException kafkaAway) {
+          // Nothing is committed that is not inserted; sealed batches are formed again.
+          observer.waiting("Kafka does not answer", 1);
+        }
       }
     } catch (WakeupException | SinkStopped e) {
       // close() was called
@@ -113,7 +120,8 @@ public final class ClickHouseSink implements AutoCloseable {
     }
   }
 
-  private void collect(Consumer<String, byte[]> records, ConsumerRecords<String, byte[]> polled) {
+  private void collect(Consumer<String, byte[]> records, ConsumerRecords<String, byte[]> polled)
+      throws InsertFailure {
     long now = System.nanoTime();
     for (TopicPartition topicPartition : polled.partitions()) {
       @Nullable PartitionBatch batch = batches.get(topicPartition);
@@ -121,15 +129,17 @@ public final class ClickHouseSink implements AutoCloseable {
         continue;
       }
       BatchEnd end = end(topicPartition);
+      boolean sealed = end.end() > batch.start();
       for (ConsumerRecord<String, byte[]> record : polled.records(topicPartition)) {
-        if (end.end() > batch.start() && record.offset() >= end.end()) {
+        if (sealed && record.offset() >= end.end()) {
           // An earlier run has sealed this batch before here: read the rest again afterwards.
           records.seek(topicPartition, record.offset());
           break;
         }
         batch.add(record, now);
       }
-      if (isFull(batch)) {
+      // A sealed batch is read to its end, however large: it must become the same again.
+      if (!sealed && isFull(batch)) {
         records.pause(List.of(topicPartition));
       }
     }
@@ -177,15 +187,16 @@ public final class ClickHouseSink implements AutoCloseable {
       for (PartitionBatch batch : due) {
         // While one waited for ClickHouse, another may have been given to another instance, which
         // then inserts the same again.
-        if (batches.get(batch.topicPartition()) == batch) {
+        if (isOurs(batch)) {
           insert(inserter, refusedRows, batch, done);
         }
       }
-      done.keySet().retainAll(batches.keySet());
       if (!done.isEmpty()) {
         records.commitSync(done);
       }
-      done.keySet().forEach(topicPartition -> next(records, topicPartition));
+      due.stream()
+          .filter(batch -> done.containsKey(batch.topicPartition()))
+          .forEach(batch -> next(records, batch));
     } catch (CommitFailedException | RebalanceInProgressException rebalancing) {
       // The next poll tells what is still ours; sealed batches are inserted again with their
       // tokens.
@@ -215,19 +226,25 @@ public final class ClickHouseSink implements AutoCloseable {
     for (BlockInserter.Refused refused : inserter.insert(batch, end)) {
       refusedRows.bury(topicPartition, refused);
     }
-    observer.inserted(
-        topicPartition.topic(), topicPartition.partition(), batch.end(), batch.records());
-    done.put(topicPartition, new OffsetAndMetadata(batch.end(), end.metadata()));
+    if (isOurs(batch)) {
+      observer.inserted(
+          topicPartition.topic(), topicPartition.partition(), batch.end(), batch.records());
+      done.put(topicPartition, new OffsetAndMetadata(batch.end(), end.metadata()));
+    }
   }
 
-  private void next(Consumer<String, byte[]> records, TopicPartition topicPartition) {
-    @Nullable PartitionBatch batch = batches.get(topicPartition);
-    if (batch != null) {
-      batches.put(
-          topicPartition,
-          new PartitionBatch(topicPartition, source(topicPartition.topic()), batch.end()));
-      records.resume(List.of(topicPartition));
-    }
+  private void next(Consumer<String, byte[]> records, PartitionBatch flushed) {
+    TopicPartition topicPartition = flushed.topicPartition();
+    batches.put(
+        topicPartition,
+        new PartitionBatch(topicPartition, source(topicPartition.topic()), flushed.end()));
+    records.resume(List.of(topicPartition));
+  }
+
+  /// Whether a batch is still the one that its partition fills here: while one waits, the partition
+  /// can go to another instance, and even come back with another batch begun.
+  private boolean isOurs(PartitionBatch batch) {
+    return batches.get(batch.topicPartition()) == batch;
   }
 
   /// Stays a member of the group while ClickHouse is away, and ends early when the sink closes.
@@ -242,13 +259,21 @@ public final class ClickHouseSink implements AutoCloseable {
           throw new SinkStopped();
         }
         // Partitions that a rebalance gives us meanwhile are not paused.
-        collect(records, records.poll(Duration.ZERO));
+        collectWaiting(records);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SinkStopped();
     }
     records.resume(records.assignment());
+  }
+
+  private void collectWaiting(Consumer<String, byte[]> records) {
+    try {
+      collect(records, records.poll(Duration.ZERO));
+    } catch (InsertFailure unreadable) {
+      throw new IllegalStateException(unreadable.getMessage(), unreadable);
+    }
   }
 
   private void checkSchema(ClickHouse clickHouse, Consumer<String, byte[]> records)
@@ -260,7 +285,16 @@ public final class ClickHouseSink implements AutoCloseable {
           throw InsertFailure.ofSchema(mismatch);
         }
         return;
-      } catch (java.io.IOException away) {
+      } catch (IOException away) {
+        InsertFailure told = ClickHouse.failure("schema_migrations", away);
+        if (told.kind() == InsertFailure.Kind.STOP) {
+          throw InsertFailure.ofSchema(
+              "database "
+                  + clickHouseConfig.database()
+                  + ": ClickHouse code "
+                  + told.code()
+                  + " when asked for its schema; 'migrate' makes it");
+        }
         observer.waiting("ClickHouse does not answer", attempt);
         waitABit(records, BlockInserter.backoff(attempt));
       }

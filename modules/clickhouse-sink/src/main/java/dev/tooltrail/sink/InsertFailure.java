@@ -9,7 +9,7 @@ final class InsertFailure extends Exception {
 
   /// What to do after a failed insert.
   enum Kind {
-    /// Down, slow, read-only, full: wait and try the same block again.
+    /// Down, slow, read-only, full, or a code not known here: wait and try the same block again.
     RETRY,
     /// Tables are not what this version writes, or access is denied: stop.
     STOP,
@@ -17,22 +17,21 @@ final class InsertFailure extends Exception {
     REFUSED
   }
 
-  /// Codes of ClickHouse's `ErrorCodes.cpp` after which the same insert can succeed later: 3
-  /// UNEXPECTED_END_OF_FILE, 23 CANNOT_READ_FROM_ISTREAM, 159 TIMEOUT_EXCEEDED, 160 TOO_SLOW, 164
-  /// READONLY, 201 QUOTA_EXCEEDED, 202 TOO_MANY_SIMULTANEOUS_QUERIES, 209 SOCKET_TIMEOUT, 210
-  /// NETWORK_ERROR, 218 TABLE_IS_DROPPED (restarting), 241 MEMORY_LIMIT_EXCEEDED, 242
-  /// TABLE_IS_READ_ONLY, 243 NOT_ENOUGH_SPACE, 252 TOO_MANY_PARTS, 285 TOO_FEW_LIVE_REPLICAS, 286
-  /// UNSATISFIED_QUORUM, 319 UNKNOWN_STATUS_OF_INSERT, 394 QUERY_WAS_CANCELLED, 425 SYSTEM_ERROR,
-  /// 439 CANNOT_SCHEDULE_TASK, 473 DEADLOCK_AVOIDED, 999 KEEPER_EXCEPTION.
-  private static final Set<Integer> RETRIED =
-      Set.of(
-          3, 23, 159, 160, 164, 201, 202, 209, 210, 218, 241, 242, 243, 252, 285, 286, 319, 394,
-          425, 439, 473, 999);
+  /// Codes of ClickHouse's `ErrorCodes.cpp` that speak of the rows themselves: 6, 26, 27, 38, 41
+  /// and 72 CANNOT_PARSE_…, 32 ATTEMPT_TO_READ_AFTER_EOF, 33 CANNOT_READ_ALL_DATA, 53
+  /// TYPE_MISMATCH, 69 ARGUMENT_OUT_OF_BOUND, 70 CANNOT_CONVERT_TYPE, 117 INCORRECT_DATA, 128
+  /// TOO_LARGE_ARRAY_SIZE, 131 TOO_LARGE_STRING_SIZE, 321 VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE, 349
+  /// CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN, 469 VIOLATED_CONSTRAINT, 691 UNKNOWN_ELEMENT_OF_ENUM.
+  /// Only these bury a row, since burying is for good.
+  private static final Set<Integer> OF_ROWS =
+      Set.of(6, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 128, 131, 321, 349, 469, 691);
 
-  /// 8 THERE_IS_NO_COLUMN, 16 NO_SUCH_COLUMN_IN_TABLE, 36 BAD_ARGUMENTS, 47 UNKNOWN_IDENTIFIER, 60
-  /// UNKNOWN_TABLE, 62 SYNTAX_ERROR, 81 UNKNOWN_DATABASE, 115 UNKNOWN_SETTING, 192 UNKNOWN_USER,
-  /// 497 ACCESS_DENIED, 516 AUTHENTICATION_FAILED.
-  private static final Set<Integer> STOPPED = Set.of(8, 16, 36, 47, 60, 62, 81, 115, 192, 497, 516);
+  /// 8 THERE_IS_NO_COLUMN, 10 NOT_FOUND_COLUMN_IN_BLOCK, 16 NO_SUCH_COLUMN_IN_TABLE, 36
+  /// BAD_ARGUMENTS, 47 UNKNOWN_IDENTIFIER, 60 UNKNOWN_TABLE, 62 SYNTAX_ERROR, 81 UNKNOWN_DATABASE,
+  /// 115 UNKNOWN_SETTING, 192 UNKNOWN_USER, 193 WRONG_PASSWORD, 194 REQUIRED_PASSWORD, 291
+  /// DATABASE_ACCESS_DENIED, 497 ACCESS_DENIED, 516 AUTHENTICATION_FAILED.
+  private static final Set<Integer> STOPPED =
+      Set.of(8, 10, 16, 36, 47, 60, 62, 81, 115, 192, 193, 194, 291, 497, 516);
 
   private final Kind kind;
   private final int code;
@@ -44,9 +43,9 @@ final class InsertFailure extends Exception {
   }
 
   static InsertFailure ofServer(String table, int code) {
-    Kind kind = Kind.REFUSED;
-    if (RETRIED.contains(code)) {
-      kind = Kind.RETRY;
+    Kind kind = Kind.RETRY;
+    if (OF_ROWS.contains(code)) {
+      kind = Kind.REFUSED;
     } else if (STOPPED.contains(code)) {
       kind = Kind.STOP;
     }

@@ -36,8 +36,23 @@ final class PartitionBatch {
     this.end = start;
   }
 
-  /// @throws IllegalArgumentException if the value is none that this version can read
-  void add(ConsumerRecord<String, byte[]> record, long nowNanos) {
+  /// @throws InsertFailure if the value is none that this version can read; names where it stands
+  void add(ConsumerRecord<String, byte[]> record, long nowNanos) throws InsertFailure {
+    if (record.value() == null) {
+      throw unreadable(record, "no value");
+    }
+    try {
+      addRows(record, nowNanos);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(record, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private InsertFailure unreadable(ConsumerRecord<String, byte[]> record, String why) {
+    return InsertFailure.ofSchema(topicPartition + " offset " + record.offset() + ": " + why);
+  }
+
+  private void addRows(ConsumerRecord<String, byte[]> record, long nowNanos) {
     if (records++ == 0) {
       firstAtNanos = nowNanos;
     }
@@ -47,25 +62,25 @@ final class PartitionBatch {
       case TOOL_CALLS -> {
         FactUpdate update = Wire.readUpdate(record.value());
         Table.writeFact(block(Table.TOOL_FACTS).row(), update.fact());
-        block(Table.TOOL_FACTS).endRow(offset);
+        block(Table.TOOL_FACTS).endRow(offset, record.timestamp());
         Table.writeCall(block(Table.CALLS).row(), update.call());
-        block(Table.CALLS).endRow(offset);
+        block(Table.CALLS).endRow(offset, record.timestamp());
         String id = update.fact().envelope().recordId();
         Table.writeDelivery(block(Table.DELIVERIES).row(), id, update.delivery());
-        block(Table.DELIVERIES).endRow(offset);
+        block(Table.DELIVERIES).endRow(offset, record.timestamp());
       }
       case EVENTS -> {
         Delivered<AuditEvent> event = Wire.readEvent(record.value());
         Table.writeEvent(block(Table.EVENTS).row(), event.record());
-        block(Table.EVENTS).endRow(offset);
+        block(Table.EVENTS).endRow(offset, record.timestamp());
         String id = event.record().envelope().recordId();
         Table.writeDelivery(block(Table.DELIVERIES).row(), id, event.delivery());
-        block(Table.DELIVERIES).endRow(offset);
+        block(Table.DELIVERIES).endRow(offset, record.timestamp());
       }
       case DEAD_LETTERS -> {
         DeadLetter letter = Wire.readDeadLetter(record.value());
         Table.writeDeadLetter(block(Table.DEAD_LETTERS).row(), letter);
-        block(Table.DEAD_LETTERS).endRow(offset);
+        block(Table.DEAD_LETTERS).endRow(offset, record.timestamp());
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.tooltrail.sink;
 
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Times;
 import dev.tooltrail.core.Wire;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ final class RefusedRows implements AutoCloseable {
             "refused_by_clickhouse_" + table + "_" + refused.code(),
             "",
             refused.sizeBytes(),
-            0,
+            Times.ofMillis(refused.timestampMs()),
             settings.keyId());
     LOG.atWarn()
         .addKeyValue("topicPartition", topicPartition)

@@ -10,6 +10,7 @@ final class RowBlock {
   private final RowBinaryWriter rows = new RowBinaryWriter();
   private int[] ends = new int[256];
   private long[] offsets = new long[256];
+  private long[] timestamps = new long[256];
   private int count;
 
   /// Where to write the next row; close it with [#endRow].
@@ -17,13 +18,15 @@ final class RowBlock {
     return rows;
   }
 
-  void endRow(long streamOffset) {
+  void endRow(long streamOffset, long timestampMs) {
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, count * 2);
       offsets = Arrays.copyOf(offsets, count * 2);
+      timestamps = Arrays.copyOf(timestamps, count * 2);
     }
     ends[count] = rows.size();
-    offsets[count++] = streamOffset;
+    offsets[count] = streamOffset;
+    timestamps[count++] = timestampMs;
   }
 
   int count() {
@@ -36,6 +39,10 @@ final class RowBlock {
 
   long offset(int row) {
     return offsets[row];
+  }
+
+  long timestamp(int row) {
+    return timestamps[row];
   }
 
   int size(int row) {

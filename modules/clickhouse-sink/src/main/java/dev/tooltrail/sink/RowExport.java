@@ -27,6 +27,7 @@ public final class RowExport {
           nullIf(session_id, '') AS session_id, nullIf(prompt_id, '') AS prompt_id,
           toString(event_name) AS event_name, at, toString(time_quality) AS time_quality,
           if(sequence < 0, NULL, sequence) AS sequence, nullIf(subagent_id, '') AS subagent_id,
+          nullIf(parent_subagent_id, '') AS parent_subagent_id,
           nullIf(request_id, '') AS request_id, nullIf(trace_id, '') AS trace_id,
           nullIf(span_id, '') AS span_id, nullIf(user_id, '') AS user_id,
           nullIf(user_email, '') AS user_email, nullIf(user_account, '') AS user_account,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.RetriableException;
 
 /// Tells a topic from one of the same name that was there before it was deleted and made anew.
 final class TopicIncarnations {
@@ -24,6 +25,9 @@ final class TopicIncarnations {
           .findAny()
           .orElseThrow();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException kafkaAway) {
+        throw kafkaAway;
+      }
       throw new IllegalStateException("topic " + topic + ": cannot be described", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InsertFailureTest {
   @ParameterizedTest
@@ -20,6 +21,12 @@ class InsertFailureTest {
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure).hasMessage("insert into calls: ClickHouse code " + code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {49, 75, 76, 173, 225, 236, 243, 499, 745, 1000, 1001, 1002, 99_999})
+  void aCodeThatDoesNotSpeakOfRowsBuriesNone(int code) {
+    assertThat(InsertFailure.ofServer("calls", code).kind()).isEqualTo(InsertFailure.Kind.RETRY);
   }
 
   @Test

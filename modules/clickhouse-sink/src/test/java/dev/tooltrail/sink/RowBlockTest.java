@@ -28,7 +28,7 @@ class RowBlockTest {
     var block = new RowBlock();
     for (int i = 0; i < 1_000; i++) {
       block.row().text("x".repeat(i % 50)).int32(i);
-      block.endRow(7_000 + i);
+      block.endRow(7_000 + i, 1_000L * i);
     }
     var whole = new ByteArrayOutputStream();
     var halves = new ByteArrayOutputStream();

@@ -18,7 +18,7 @@ final class Rows {
     var block = new RowBlock();
     for (int i = 0; i < rows.size(); i++) {
       writer.accept(block.row(), rows.get(i));
-      block.endRow(i);
+      block.endRow(i, 0);
     }
     clickHouse.insert(table, block, 0, block.count(), UUID.randomUUID().toString());
   }

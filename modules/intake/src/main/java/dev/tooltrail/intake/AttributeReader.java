@@ -43,8 +43,14 @@ final class AttributeReader {
   /// of it; a longer one is the client's own, whatever its beginning. Otherwise a user could plant
   /// `toolu_`, the beginning of every call id, and leave all calls without one.
   String identifier(String key) {
-    boolean copied = resource.getOrDefault(key, "").startsWith(selfDeclared(key));
-    return doubt(key) && copied ? "" : own(key);
+    if (!doubt(key)) {
+      return own(key);
+    }
+    // Both texts are redacted by now: of a replaced or withheld one nobody can tell any more.
+    String there = resource.getOrDefault(key, "");
+    boolean unknown =
+        there.isEmpty() || there.contains("[REDACTED:") || there.contains("[WITHHELD:");
+    return unknown || there.startsWith(selfDeclared(key)) ? "" : own(key);
   }
 
   /// Takes nothing, and notes that the record has a value which the user may have planted.

@@ -139,7 +139,9 @@ final class ClaudeCode implements AgentDialect {
   /// that carries either of them speaks for the user and silences both.
   private static Statement witness(TelemetryRecord record, AttributeReader attributes) {
     if (record.resource().containsKey("decision_type")
-        || record.resource().containsKey("decision_source")) {
+        || record.resource().containsKey("decision_source")
+        || record.planted().contains("decision_type")
+        || record.planted().contains("decision_source")) {
       attributes.refuse("decision_type");
       attributes.refuse("decision_source");
       return Statement.NONE;

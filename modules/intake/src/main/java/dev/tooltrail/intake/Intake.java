@@ -39,13 +39,15 @@ public final class Intake {
     return switch (decoder.decode(body)) {
       case DecodedBody.Logs logs -> logs(logs, new Treatment(tenant, policyVersion, key.id()));
       case DecodedBody.NotLogs other -> new TakenBody(TakenBody.Kind.NOT_LOGS, List.of());
-      case DecodedBody.Malformed malformed ->
-          new TakenBody(
-              TakenBody.Kind.UNREADABLE,
-              List.of(
-                  new Taken.Unreadable(
-                      -1, malformed.fault().word(), key.bodyDigest(body), body.length)));
+      case DecodedBody.Malformed malformed -> refuse(body, malformed.fault().word());
     };
+  }
+
+  /// A body that is not read at all, for a reason that lies outside it.
+  public TakenBody refuse(byte[] body, String reason) {
+    return new TakenBody(
+        TakenBody.Kind.UNREADABLE,
+        List.of(new Taken.Unreadable(-1, reason, key.bodyDigest(body), body.length)));
   }
 
   private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {

@@ -21,6 +21,10 @@ final class ParameterReader {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
   private static final ObjectReader READER = MAPPER.reader();
+
+  /// Real parameters have a handful; with more than this, drift is unknown.
+  private static final int MAX_KEYS = 200;
+
   private static final String WITHHELD = "[WITHHELD:";
 
   /// The parameters, and two of them that name an MCP tool (empty where they do not).
@@ -34,6 +38,9 @@ final class ParameterReader {
     }
     @Nullable JsonNode json = parse(text);
     if (json == null || !json.isObject()) {
+      return new Read(new Parameters(text, Map.of()), "", "");
+    }
+    if (json.size() > MAX_KEYS) {
       return new Read(new Parameters(text, Map.of()), "", "");
     }
     var digests = new LinkedHashMap<String, String>();

@@ -26,6 +26,9 @@ final class RecordRedactor {
 
   static final int MAX_KEY_CHARS = 256;
 
+  /// Entries of a record's account of redactions; beyond, one entry a rule.
+  static final int MAX_REDACTIONS = 200;
+
   private static final Comparator<Redaction> ORDER =
       Comparator.comparing(Redaction::field).thenComparing(Redaction::rule);
 
@@ -147,9 +150,9 @@ final class RecordRedactor {
       int room = MAX_RECORD_BYTES;
       for (Part part : all) {
         if (part.size > room) {
-          withheld(part.field, 1);
           part.text = tooLarge(part.text);
           part.dropped = part.keyBytes + part.text.length() > room;
+          withheld(part.dropped ? "*" : part.field, 1);
         }
         room -= part.dropped ? 0 : Math.min(room, part.keyBytes + bytes(part.text));
       }
@@ -186,11 +189,18 @@ final class RecordRedactor {
       add("withheld", field, count);
     }
 
+    /// The account is bounded like the record: what is too much of it is counted without its field.
     private void add(String rule, String field, int count) {
+      boolean fits = done.size() < MAX_REDACTIONS && field.length() <= MAX_KEY_CHARS * 2;
+      String where = fits || done.containsKey(entry(rule, field)) ? field : "*";
       done.merge(
-          field + '\n' + rule,
-          new Redaction(rule, field, count),
-          (one, other) -> new Redaction(rule, field, one.count() + other.count()));
+          entry(rule, where),
+          new Redaction(rule, where, count),
+          (one, other) -> new Redaction(rule, where, one.count() + other.count()));
+    }
+
+    private static String entry(String rule, String field) {
+      return field + '\n' + rule;
     }
 
     List<Redaction> redactions() {

@@ -2,10 +2,14 @@ package dev.tooltrail.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactKind;
+import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.core.Verdict;
+import dev.tooltrail.core.Wire;
 import dev.tooltrail.testkit.ClaudeRecords;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -118,6 +122,21 @@ class RecordBoundsTest {
     assertThat(bytes(fact.envelope())).isLessThanOrEqualTo(RecordRedactor.MAX_RECORD_BYTES);
     assertThat(fact.statement().verdict()).isEqualTo(Verdict.REJECT);
     assertThat(fact.envelope().redactions()).isNotEmpty();
+  }
+
+  @Test
+  void theAccountOfWhatWasWithheldIsBoundedToo() {
+    ClaudeRecords logRecord = refusal();
+    for (int i = 0; i < 20_000; i++) {
+      logRecord.with("k".repeat(240) + i, "v");
+    }
+
+    Fact fact = Taking.fact(logRecord);
+
+    var update = new FactUpdate(fact, new Delivery("otlp_logs", 0, 0, 0), ToolCall.of(fact));
+    assertThat(fact.envelope().redactions()).hasSizeLessThanOrEqualTo(201);
+    assertThat(Wire.writeUpdate(update)).hasSizeLessThan(4 * 1024 * 1024);
+    assertThat(fact.statement().verdict()).isEqualTo(Verdict.REJECT);
   }
 
   @Test

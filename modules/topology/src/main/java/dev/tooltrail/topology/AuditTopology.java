@@ -50,7 +50,9 @@ public final class AuditTopology {
     KStream<String, Arrived> arrived =
         builder.stream(
                 topics.otlpLogs(),
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("read-otlp-logs"))
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                    .withTimestampExtractor(new RecordTimes())
+                    .withName("read-otlp-logs"))
             .process(() -> new IntakeProcessor(intake), Named.as("decode-and-redact"));
     arrived
         .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))

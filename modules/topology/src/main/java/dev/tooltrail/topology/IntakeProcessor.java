@@ -3,19 +3,24 @@ package dev.tooltrail.topology;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Times;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
+import dev.tooltrail.intake.TakenBody;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /// Takes one body apart: decodes and redacts it, and forwards each of its records with the place it
 /// was read from. Keeps nothing.
 final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
   /// Set by a receiver that knows its clients; what a client puts into the payload never counts.
   static final String TENANT_HEADER = "tooltrail.tenant";
+
+  private static final int MAX_TENANT_BYTES = 128;
 
   private final Intake intake;
 
@@ -27,7 +32,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   public void process(Record<byte[], byte[]> body) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
     byte[] value = body.value() == null ? new byte[0] : body.value();
-    for (Taken taken : intake.take(value, tenant(body)).records()) {
+    for (Taken taken : take(value, body.headers().lastHeader(TENANT_HEADER)).records()) {
       var delivery = new Delivery(at.topic(), at.partition(), at.offset(), taken.index());
       forward(body, arrived(taken, delivery, body.timestamp()));
     }
@@ -46,14 +51,28 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
       case Taken.Unreadable(int index, var reason, var digest, int size) ->
           new Arrived.Dead(
               new DeadLetter(
-                  delivery, reason, digest, size, timestampMs * 1_000_000, intake.keyId()));
+                  delivery, reason, digest, size, Times.ofMillis(timestampMs), intake.keyId()));
     };
   }
 
-  private static String tenant(Record<byte[], byte[]> body) {
-    Header header = body.headers().lastHeader(TENANT_HEADER);
-    return header == null || header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8);
+  /// A name that is no name is somebody's mistake or trick: neither guessed at nor dropped.
+  private TakenBody take(byte[] value, @Nullable Header header) {
+    if (header == null || header.value() == null) {
+      return intake.take(value, "");
+    }
+    byte[] tenant = header.value();
+    return isName(tenant)
+        ? intake.take(value, new String(tenant, StandardCharsets.US_ASCII))
+        : intake.refuse(value, "bad_tenant");
+  }
+
+  private static boolean isName(byte[] text) {
+    for (byte one : text) {
+      boolean letterOrDigit = one > 0 && Character.isLetterOrDigit(one);
+      if (!letterOrDigit && one != '.' && one != '_' && one != '-') {
+        return false;
+      }
+    }
+    return text.length >= 1 && text.length <= MAX_TENANT_BYTES;
   }
 }

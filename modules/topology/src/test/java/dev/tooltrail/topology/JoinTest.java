@@ -114,6 +114,22 @@ class JoinTest {
   }
 
   @Test
+  void aTenantThatIsNoNameIsADeadLetterAndIsShownNowhere() {
+    var headers = new RecordHeaders();
+    headers.add("tooltrail.tenant", "Bearer unredacted!".getBytes(StandardCharsets.UTF_8));
+
+    driver.send(ClaudeRecords.body(DECISION), headers);
+
+    assertThat(driver.updates()).isEmpty();
+    assertThat(driver.deadLetters())
+        .singleElement()
+        .satisfies(letter -> {
+          assertThat(letter.reason()).isEqualTo("bad_tenant");
+          assertThat(letter.source().recordIndex()).isEqualTo(-1);
+        });
+  }
+
+  @Test
   void otherEventsGoTheirOwnWayAndAreNotHeld() {
     driver.send(
         ClaudeRecords.body(
