@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings the rows of a batch into ClickHouse, whatever it takes: waits while it is away, and
 /// halves a block until a refused row stands alone.
 final class BlockInserter {
+  private static final Logger LOG = LoggerFactory.getLogger(BlockInserter.class);
+  private static final int TOLD_EVERY = 4;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
@@ -52,6 +56,15 @@ final class BlockInserter {
     return refused;
   }
 
+  /// A wait may last for days, or for ever where a code means what we do not know: it is never
+  /// silent. Said at the first attempt, and then about once a minute.
+  static void tellWaiting(SinkObserver observer, String reason, int attempt) {
+    observer.waiting(reason, attempt);
+    if (attempt == 1 || attempt % TOLD_EVERY == 0) {
+      LOG.atWarn().addKeyValue("reason", reason).addKeyValue("attempt", attempt).log("waiting");
+    }
+  }
+
   static Duration backoff(int attempt) {
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 10));
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
@@ -84,7 +97,7 @@ final class BlockInserter {
         switch (failure.kind()) {
           case STOP -> throw failure;
           case RETRY -> {
-            observer.waiting(String.valueOf(failure.getMessage()), attempt);
+            tellWaiting(observer, String.valueOf(failure.getMessage()), attempt);
             wait.accept(backoff(attempt));
           }
           case REFUSED -> {

@@ -104,7 +104,7 @@ public final class ClickHouseSink implements AutoCloseable {
           flush(clickHouse, refusedRows, records, due(records));
         } catch (RetriableException kafkaAway) {
           // Nothing is committed that is not inserted; sealed batches are formed again.
-          observer.waiting("Kafka does not answer", 1);
+          BlockInserter.tellWaiting(observer, "Kafka does not answer", 1);
         }
       }
     } catch (WakeupException | SinkStopped e) {
@@ -295,7 +295,7 @@ public final class ClickHouseSink implements AutoCloseable {
                   + told.code()
                   + " when asked for its schema; 'migrate' makes it");
         }
-        observer.waiting("ClickHouse does not answer", attempt);
+        BlockInserter.tellWaiting(observer, "ClickHouse does not answer", attempt);
         waitABit(records, BlockInserter.backoff(attempt));
       }
     }
