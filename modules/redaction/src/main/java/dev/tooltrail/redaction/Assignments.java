@@ -162,7 +162,7 @@ final class Assignments {
     if (text.startsWith("-----BEGIN", site.start())) {
       return;
     }
-    scan.cut(site.start(), site.end(), TextRules.kindOf(value, key.kind()), unescaped(value));
+    scan.cut(site.start(), site.end(), Context.ASSIGNMENT, scan.kindOf(value, key.kind()));
   }
 
   /// A weak name and a plain assignment: a long value of letters and digits is enough.
@@ -173,11 +173,5 @@ final class Assignments {
   static boolean isSchemed(String value) {
     var low = Chars.lower(value.substring(0, Math.min(8, value.length())));
     return low.startsWith("bearer ") || low.startsWith("basic ") || low.startsWith("token ");
-  }
-
-  private static String unescaped(String value) {
-    return value.indexOf('\\') < 0
-        ? value
-        : value.replace("\\\"", "\"").replace("\\'", "'").replace("\\\\", "\\");
   }
 }

@@ -8,15 +8,16 @@ import java.util.List;
 ///
 /// @param start offset of the first char that goes
 /// @param end offset after the last one
+/// @param rule id of the rule that cuts
 /// @param kind what was there
 /// @param marker what stands there instead
 /// @param field attribute name and JSON path
-record Cut(int start, int end, Kind kind, String marker, String field) {
+record Cut(int start, int end, String rule, Kind kind, String marker, Path field) {
   private static final Comparator<Cut> IN_ORDER =
       Comparator.comparingInt(Cut::start).thenComparing(Cut::end, Comparator.reverseOrder());
 
   Cut at(int newStart, int newEnd) {
-    return new Cut(newStart, newEnd, kind, marker, field);
+    return new Cut(newStart, newEnd, rule, kind, marker, field);
   }
 
   /// Sorts, and joins cuts that overlap; the outer or else the earlier one names the union.

@@ -60,7 +60,7 @@ final class Headers {
     while (Chars.isBlank(Chars.at(text, from)) && from - end < 16) {
       from++;
     }
-    var to = scan.runEnd(Alphabet.BASE64, from);
+    var to = scan.runEnd(CharSet.BASE64, from);
     to = text.startsWith(".", to) || text.startsWith("~", to) ? scan.wordEnd(from) : to;
     var value = text.substring(from, Math.min(to, from + 600));
     var basic =
@@ -73,7 +73,8 @@ final class Headers {
                     || Spelling.isUuid(value)
                     || hasDigitsAndLetters(value));
     if (carries && !Placeholder.isPlaceholder(value)) {
-      scan.cut(from, to, basic ? Kind.BASIC : TextRules.kindOf(value, Kind.BEARER));
+      scan.cut(
+          from, to, Context.AUTH_SCHEME, basic ? Kind.BASIC : scan.kindOf(value, Kind.BEARER));
     }
   }
 
@@ -136,7 +137,7 @@ final class Headers {
         || (!hasDigit(value) && value.length() < 20)) {
       return false;
     }
-    return scan.cut(from, to, TextRules.kindOf(value, kind));
+    return scan.cut(from, to, Context.AUTHORIZATION, scan.kindOf(value, kind));
   }
 
   private static boolean signature(Scan scan, int start, int end, String scheme) {
@@ -145,7 +146,7 @@ final class Headers {
     scan.charge(end - start);
     return scheme.startsWith("aws4")
         && at >= 0
-        && scan.cut(at + 10, Math.min(end, scan.wordEnd(at + 10)), Kind.SIGNATURE);
+        && scan.cut(at + 10, Math.min(end, scan.wordEnd(at + 10)), Context.AUTHORIZATION, Kind.SIGNATURE);
   }
 
   private static int skip(String text, int from, int end, String word) {
@@ -173,7 +174,7 @@ final class Headers {
             && value.length() >= 6
             && !Placeholder.isReference(value)
             && !Placeholder.isPlaceholder(value)) {
-          any |= scan.cut(equals + 1, stop, TextRules.kindOf(value, Kind.COOKIE));
+          any |= scan.cut(equals + 1, stop, Context.COOKIE, scan.kindOf(value, Kind.COOKIE));
         }
       }
       from = stop + 1;

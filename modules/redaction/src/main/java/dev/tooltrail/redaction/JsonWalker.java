@@ -43,7 +43,7 @@ final class JsonWalker {
   /// The cuts, or null if the source is not JSON.
   ///
   /// @param depth objects and arrays around the source
-  @Nullable List<Cut> walk(String path, @Nullable String name, int depth) {
+  @Nullable List<Cut> walk(Path path, @Nullable String name, int depth) {
     meter.charge(source.length());
     skipSpace();
     if (!value(path, name, depth)) {
@@ -53,11 +53,11 @@ final class JsonWalker {
     return at == source.length() ? cuts : null;
   }
 
-  private boolean value(String path, @Nullable String name, int depth) {
+  private boolean value(Path path, @Nullable String name, int depth) {
     leaf = null;
     return switch (Chars.at(source, at)) {
       case '{' -> object(path, deeper(depth));
-      case '[' -> array(path + "[]", name, deeper(depth));
+      case '[' -> array(path.elements(), name, deeper(depth));
       case '"' -> {
         var string = string();
         if (string != null) {
@@ -80,9 +80,9 @@ final class JsonWalker {
     return depth + 1;
   }
 
-  private boolean object(String path, int depth) {
+  private boolean object(Path path, int depth) {
     String pairName = null;
-    JsonString pairValue = null;
+    View pairValue = null;
     String valueKey = null;
     at++;
     skipSpace();
@@ -115,7 +115,7 @@ final class JsonWalker {
     }
     if (pairValue != null && valueKey != null) {
       redact(
-          pairValue, path + "." + valueKey, pairName == null ? valueKey : named(pairName), depth);
+          pairValue, path.member(valueKey), pairName == null ? valueKey : named(pairName), depth);
     }
     return close('}');
   }
@@ -131,13 +131,13 @@ final class JsonWalker {
   }
 
   /// The path of a member; a key that holds a secret is redacted, and not shown.
-  private String member(String path, JsonString key) {
-    var found = pass.text(key.text(), path + ".*", null);
+  private Path member(Path path, View key) {
+    var found = pass.key(key.text(), path);
     cuts.addAll(key.inSource(found));
-    return path + "." + (found.isEmpty() ? Pass.segment(key.text()) : "*");
+    return path.member(found.isEmpty() ? key.text() : "*");
   }
 
-  private boolean array(String path, @Nullable String name, int depth) {
+  private boolean array(Path path, @Nullable String name, int depth) {
     at++;
     skipSpace();
     if (Chars.at(source, at) == ']') {
@@ -158,22 +158,24 @@ final class JsonWalker {
     return close(']');
   }
 
-  private void redact(JsonString string, String path, @Nullable String name, int depth) {
+  private void redact(View string, Path path, @Nullable String name, int depth) {
     if (string.text().length() > 2) {
       cuts.addAll(string.inSource(pass.over(string.text(), path, name, levels + 1, depth)));
     }
   }
 
   /// Reads a string and leaves `at` after its closing quote; null if it is not well formed.
-  private @Nullable JsonString string() {
+  private @Nullable View string() {
     var start = at + 1;
     var i = start;
+    var escapeAt = -1;
     while (i < source.length() && source.charAt(i) != '"') {
       var c = source.charAt(i);
       if (c < ' ') {
         return null;
       }
       if (c == '\\') {
+        escapeAt = escapeAt < 0 ? i : escapeAt;
         var escape = Chars.at(source, i + 1);
         if (escape == 'u' ? !isUnicode(i + 2) : "\"\\/bfnrt".indexOf(escape) < 0) {
           return null;
@@ -186,7 +188,7 @@ final class JsonWalker {
       return null;
     }
     at = i + 1;
-    return JsonString.decode(source, start, i);
+    return View.ofJson(source, start, i, escapeAt);
   }
 
   private boolean isUnicode(int from) {
@@ -199,7 +201,7 @@ final class JsonWalker {
   }
 
   /// A number is a secret only under the name of a password: then a string takes its place.
-  private boolean number(String path, @Nullable String name) {
+  private boolean number(Path path, @Nullable String name) {
     var start = at;
     while (at < source.length()
         && (Chars.isDigit(source.charAt(at)) || "+-.eE".indexOf(source.charAt(at)) >= 0)) {
@@ -207,8 +209,10 @@ final class JsonWalker {
     }
     var key = name == null ? null : KeyName.of(name);
     if (key != null && key.kind() == Kind.PASSWORD && at - start >= 4) {
-      var marker = "\"" + pass.marker(key.kind(), source.substring(start, at)) + "\"";
-      cuts.add(new Cut(start, at, key.kind(), marker, path));
+      var cut = pass.number(source, start, at, key.kind(), path);
+      if (cut != null) {
+        cuts.add(cut);
+      }
     }
     return at > start
         && Chars.isDigit(source.charAt(at - 1))

@@ -1,89 +1,97 @@
 package dev.tooltrail.redaction;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// A dense Aho-Corasick automaton over ASCII literals, blind to case: one table look-up a
 /// character.
 final class Literals {
-  /// Receives the hits in the order of their ends.
-  interface Sink {
-    /// @param literal index of the literal in the list the automaton was built of
-    /// @param end offset after the hit
-    void hit(int literal, int end);
-  }
-
   private static final int ASCII = 128;
 
-  private final int[] classes = new int[ASCII];
-  private final int width;
-  private final int[] next;
+  /// A state is its number, and this bit if a literal ends there.
+  private static final int HIT = 1 << 15;
+
+  private final byte[] classes = new byte[ASCII];
+  private final int shift;
+  private final char[] next;
+
+  /// The literals that end at a state, longest first.
   private final int[][] found;
 
   Literals(List<String> literals) {
     var classCount = 1;
-    var nodes = 1;
+    var most = 1;
     for (String literal : literals) {
       for (int i = 0; i < literal.length(); i++) {
         var c = Chars.lower(literal.charAt(i));
-        classes[c] = classes[c] == 0 ? classCount++ : classes[c];
+        classes[c] = classes[c] == 0 ? (byte) classCount++ : classes[c];
       }
-      nodes += literal.length();
+      most += literal.length();
     }
     for (char c = 'A'; c <= 'Z'; c++) {
       classes[c] = classes[Chars.lower(c)];
     }
-    width = classCount;
-    next = new int[nodes * width];
-    found = new int[nodes][];
-    Arrays.fill(found, new int[0]);
-    Arrays.fill(next, -1);
-    grow(literals);
-    link();
+    shift = Integer.SIZE - Integer.numberOfLeadingZeros(classCount - 1);
+    var edges = new int[most << shift];
+    Arrays.fill(edges, -1);
+    var ends = new int[most][];
+    Arrays.fill(ends, new int[0]);
+    var states = grow(literals, edges, ends);
+    if (states >= HIT) {
+      throw new IllegalArgumentException(
+          "literals: expected fewer than " + HIT + " states but found " + states);
+    }
+    found = Arrays.copyOf(ends, states);
+    link(edges);
+    next = new char[states << shift];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = (char) (edges[i] | (found[edges[i]].length > 0 ? HIT : 0));
+    }
   }
 
-  private void grow(List<String> literals) {
-    var nodes = 1;
+  private int grow(List<String> literals, int[] edges, int[][] ends) {
+    var states = 1;
     for (int id = 0; id < literals.size(); id++) {
       var literal = literals.get(id);
-      var node = 0;
+      var state = 0;
       for (int i = 0; i < literal.length(); i++) {
-        var slot = node * width + classes[literal.charAt(i)];
-        if (next[slot] < 0) {
-          next[slot] = nodes++;
+        var slot = state << shift | classes[literal.charAt(i)];
+        if (edges[slot] < 0) {
+          edges[slot] = states++;
         }
-        node = next[slot];
+        state = edges[slot];
       }
-      found[node] = append(found[node], id);
+      ends[state] = append(ends[state], id);
     }
+    return states;
   }
 
   /// Turns the trie into an automaton: every missing edge becomes the edge of the longest suffix.
-  private void link() {
+  private void link(int[] edges) {
+    var width = 1 << shift;
     var suffix = new int[found.length];
     var queue = new ArrayDeque<Integer>();
     for (int c = 0; c < width; c++) {
-      if (next[c] > 0) {
-        queue.add(next[c]);
+      if (edges[c] > 0) {
+        queue.add(edges[c]);
       } else {
-        next[c] = 0;
+        edges[c] = 0;
       }
     }
     while (!queue.isEmpty()) {
-      var node = queue.remove();
-      for (int id : found[suffix[node]]) {
-        found[node] = append(found[node], id);
+      var state = queue.remove();
+      for (int id : found[suffix[state]]) {
+        found[state] = append(found[state], id);
       }
       for (int c = 0; c < width; c++) {
-        var slot = node * width + c;
-        var fallback = next[suffix[node] * width + c];
-        if (next[slot] >= 0) {
-          suffix[next[slot]] = fallback;
-          queue.add(next[slot]);
+        var slot = state << shift | c;
+        var fallback = edges[suffix[state] << shift | c];
+        if (edges[slot] >= 0) {
+          suffix[edges[slot]] = fallback;
+          queue.add(edges[slot]);
         } else {
-          next[slot] = fallback;
+          edges[slot] = fallback;
         }
       }
     }
@@ -95,50 +103,25 @@ final class Literals {
     return longer;
   }
 
-  /// Whether any literal occurs; allocates nothing.
-  boolean occurIn(String text) {
-    var node = 0;
-    for (int i = 0; i < text.length(); i++) {
+  /// Looks for the next state in which a literal ends; allocates nothing.
+  ///
+  /// @param from offset to go on from, and the state there in the upper half: `0` at first, then
+  ///   what the last call returned
+  /// @return the offset after the hit and the state, or -1 at the end of the text
+  long next(String text, long from) {
+    var state = (int) (from >>> 32);
+    for (int i = (int) from; i < text.length(); i++) {
       var c = text.charAt(i);
-      node = next[node * width + (c < ASCII ? classes[c] : 0)];
-      if (found[node].length > 0) {
-        return true;
+      state = next[(state & ~HIT) << shift | (c < ASCII ? classes[c] : 0)];
+      if (state >= HIT) {
+        return (long) state << 32 | (i + 1);
       }
     }
-    return false;
+    return -1;
   }
 
-  void scan(String text, Sink sink) {
-    var node = 0;
-    for (int i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      node = next[node * width + (c < ASCII ? classes[c] : 0)];
-      for (int id : found[node]) {
-        sink.hit(id, i + 1);
-      }
-    }
-  }
-
-  /// Collects literals with what they mean, before the automaton is built.
-  static final class Table<T> {
-    private final List<String> words = new ArrayList<>();
-    private final List<T> meanings = new ArrayList<>();
-
-    void add(String word, T meaning) {
-      words.add(Chars.lower(word));
-      meanings.add(meaning);
-    }
-
-    Literals build() {
-      return new Literals(words);
-    }
-
-    T meaning(int literal) {
-      return meanings.get(literal);
-    }
-
-    int length(int literal) {
-      return words.get(literal).length();
-    }
+  /// The literals of a hit: their indexes in the list that the automaton was built of.
+  int[] found(long hit) {
+    return found[(int) (hit >>> 32) & ~HIT];
   }
 }

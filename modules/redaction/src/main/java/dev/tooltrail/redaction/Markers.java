@@ -35,13 +35,28 @@ final class Markers {
     return close > colon + 1 && Chars.at(text, close) == ']' ? close + 1 : start;
   }
 
+  /// Whether `at` is the first char of a marker or lies inside one.
+  static boolean around(String text, int at) {
+    var longest = REDACTED.length() + 2 * LONGEST_PART + 2;
+    for (int i = at; i >= 0 && at - i < longest; i--) {
+      if (text.charAt(i) == '[' && end(text, i) > at) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isMarker(String text) {
     return !text.isEmpty() && end(text, 0) == text.length();
   }
 
   /// The offset of the first marker that starts in `from` to `to`, or `to`.
   static int next(String text, int from, int to) {
-    for (int at = text.indexOf('[', from, to); at >= 0; at = text.indexOf('[', at + 1, to)) {
+    return Math.min(next(REDACTED, text, from, to), next(WITHHELD, text, from, to));
+  }
+
+  private static int next(String head, String text, int from, int to) {
+    for (int at = text.indexOf(head, from, to); at >= 0; at = text.indexOf(head, at + 1, to)) {
       if (end(text, at) > at) {
         return at;
       }

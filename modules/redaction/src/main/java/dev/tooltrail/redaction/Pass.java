@@ -5,50 +5,63 @@ import org.jspecify.annotations.Nullable;
 
 /// One pass over one value: chooses between JSON and text, at every level of nesting.
 final class Pass {
-  private static final int LONGEST_SEGMENT = 64;
   private static final int MOST_LEVELS = 4;
 
+  private final Engine engine;
   private final Fingerprint fingerprint;
   private final Meter meter;
 
-  Pass(Fingerprint fingerprint, Meter meter) {
+  Pass(Engine engine, Fingerprint fingerprint, Meter meter) {
+    this.engine = engine;
     this.fingerprint = fingerprint;
     this.meter = meter;
   }
 
   /// The cuts of an attribute, disjoint and in order.
   List<Cut> over(String field, String value) {
-    var name = lastSegment(field);
-    if (!names(name) && !TextRules.mayApply(value)) {
+    var name = field.substring(field.lastIndexOf('.') + 1);
+    if (!names(name) && !mayApply(value)) {
       return List.of();
     }
-    var path = segment(field);
-    if (!"*".equals(path) && !text(field, "*", null).isEmpty()) {
-      path = "*";
+    return over(value, Path.of(isSecret(field) ? "*" : field), name, 0, 0);
+  }
+
+  private boolean mayApply(String value) {
+    return engine.mayApply(value) || Encoded.mayApply(value);
+  }
+
+  private boolean names(String name) {
+    return engine.mayApply(name)
+        && (KeyName.of(name) != null || Headers.isAuthorization(name) || Headers.isCookie(name));
+  }
+
+  /// Whether a name holds a secret itself, as keys of maps can.
+  private boolean isSecret(String name) {
+    return !isPlain(name) && !text(name, Path.of("*"), null, 0).isEmpty();
+  }
+
+  /// Names without digits are no secrets; most names are of this kind.
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if (!Chars.isLetter(c) && c != '_' && c != '.' && c != '-') {
+        return false;
+      }
     }
-    return over(value, path, name, 0, 0);
-  }
-
-  private static boolean names(String name) {
-    return KeyName.of(name) != null || Headers.isAuthorization(name) || Headers.isCookie(name);
-  }
-
-  private static String lastSegment(String field) {
-    var dot = field.lastIndexOf('.');
-    return field.substring(dot + 1);
+    return true;
   }
 
   /// @param name the key the text stands under, or null
   /// @param levels how many JSON strings the text lies in
   /// @param depth how many objects and arrays it lies in
-  List<Cut> over(String text, String path, @Nullable String name, int levels, int depth) {
+  List<Cut> over(String text, Path path, @Nullable String name, int levels, int depth) {
     if (levels <= MOST_LEVELS && startsJson(text)) {
       var cuts = new JsonWalker(this, meter, text, levels).walk(path, name, depth);
       if (cuts != null) {
         return Cut.disjoint(cuts);
       }
     }
-    return text(text, path, name);
+    return text(text, path, name, levels);
   }
 
   private static boolean startsJson(String text) {
@@ -59,20 +72,52 @@ final class Pass {
     return i < text.length() && (text.charAt(i) == '{' || text.charAt(i) == '[');
   }
 
-  List<Cut> text(String text, String path, @Nullable String name) {
-    var joined = JsonString.joinLines(text);
-    if (joined != null) {
-      return joined.inSource(textOf(joined.text(), path, name));
-    }
-    return textOf(text, path, name);
+  /// The cuts of the key of a JSON member.
+  List<Cut> key(String key, Path path) {
+    return isPlain(key) ? List.of() : text(key, path.member("*"), null, 0);
   }
 
-  private List<Cut> textOf(String text, String path, @Nullable String name) {
-    var scan = new Scan(text, path, fingerprint, meter);
-    if (name == null || !whole(scan, name)) {
-      TextRules.apply(scan);
+  private List<Cut> text(String text, Path path, @Nullable String name, int levels) {
+    var joined = View.ofJoinedLines(text);
+    if (joined != null) {
+      return joined.inSource(plain(joined.text(), path, name, levels));
     }
-    return Cut.disjoint(scan.cuts());
+    return plain(text, path, name, levels);
+  }
+
+  private List<Cut> plain(String text, Path path, @Nullable String name, int levels) {
+    var secretName = name != null && names(name) ? name : null;
+    if (secretName == null && !mayApply(text)) {
+      return List.of();
+    }
+    var scan = new Scan(engine, text, path, fingerprint, meter);
+    if (secretName == null || !whole(scan, secretName)) {
+      engine.apply(scan);
+      if (levels <= MOST_LEVELS) {
+        Encoded.apply(scan, inner -> plain(inner, path, null, levels + 1));
+      }
+    }
+    var cuts = scan.cuts();
+    if (scan.hasEscape() && levels <= MOST_LEVELS) {
+      cuts = withEscapes(cuts, text, path, name, levels);
+    }
+    return Cut.disjoint(cuts);
+  }
+
+  private List<Cut> withEscapes(
+      List<Cut> cuts, String text, Path path, @Nullable String name, int levels) {
+    var view = View.ofEscapes(text);
+    if (view == null) {
+      return cuts;
+    }
+    meter.charge(text.length());
+    var more = view.inSource(plain(view.text(), path, name, levels + 2));
+    if (more.isEmpty()) {
+      return cuts;
+    }
+    var all = new java.util.ArrayList<>(more);
+    all.addAll(cuts);
+    return all;
   }
 
   /// Whether the name alone makes the text a secret, which then is cut.
@@ -81,7 +126,7 @@ final class Pass {
     if (Headers.isCookie(name)) {
       return Headers.cookies(scan, 0, text.length());
     }
-    if (Headers.isAuthorization(name) || (names(name) && Assignments.isSchemed(text))) {
+    if (Headers.isAuthorization(name) || Assignments.isSchemed(text)) {
       return Headers.authorization(scan, 0, text.length());
     }
     var key = KeyName.of(name);
@@ -97,23 +142,15 @@ final class Pass {
     var value = text.substring(start, end);
     var place = key.strong() ? Value.Place.QUOTED : Value.Place.PROSE;
     return Value.isSecret(value, place, key.kind())
-        && scan.cut(start, end, TextRules.kindOf(value, key.kind()));
+        && scan.cut(start, end, Context.NAMED_VALUE, scan.kindOf(value, key.kind()));
   }
 
-  /// A path segment as redactions may show it.
-  static String segment(String name) {
-    if (name.isEmpty() || name.length() > LONGEST_SEGMENT) {
-      return "*";
+  /// The cut of a number, which a JSON string takes the place of; null if the rule is off.
+  @Nullable Cut number(String source, int start, int end, Kind kind, Path path) {
+    if (!engine.isOn(Context.NAMED_NUMBER.id())) {
+      return null;
     }
-    for (int i = 0; i < name.length(); i++) {
-      if (!Chars.isKey(name.charAt(i))) {
-        return "*";
-      }
-    }
-    return name;
-  }
-
-  String marker(Kind kind, String secret) {
-    return Markers.redacted(kind, fingerprint.of(secret));
+    var marker = Markers.redacted(kind, fingerprint.of(source.substring(start, end)));
+    return new Cut(start, end, Context.NAMED_NUMBER.id(), kind, "\"" + marker + "\"", path);
   }
 }

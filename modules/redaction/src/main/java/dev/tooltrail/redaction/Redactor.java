@@ -1,8 +1,11 @@
 package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the secrets out of attribute values.
 ///
@@ -14,21 +17,40 @@ public final class Redactor {
   private static final int MOST_PASSES = 6;
 
   private final Policy policy;
+  private final Engine engine;
   private final Fingerprint fingerprint;
 
   public Redactor(Policy policy, Fingerprint fingerprint) {
     this.policy = policy;
+    this.engine = new Engine(policy);
     this.fingerprint = fingerprint;
   }
 
   /// @param field name of the attribute; it also tells whether the value is a secret by name
   /// @param value the value as decoded
   public Redacted redact(String field, String value) {
-    return redact(field, value, new Meter(value.length()));
+    return redact(field, value, new Meter(value.length()), null);
+  }
+
+  /// What is redacted and why, in the order of the value; empty also where all of it is withheld.
+  public List<Explanation> explain(String field, String value) {
+    var trace = new Trace();
+    redact(field, value, new Meter(value.length()), trace);
+    return trace.explanations();
+  }
+
+  /// The fingerprint that markers of this secret carry, whatever its spelling.
+  public String fingerprint(String secret) {
+    return fingerprint.of(Canonical.of(secret));
   }
 
   /// As [#redact(String, String)], telling the work done in `meter`.
   Redacted redact(String field, String value, Meter meter) {
+    return redact(field, value, meter, null);
+  }
+
+  private Redacted redact(
+      String field, String value, Meter meter, @Nullable Trace trace) {
     if (Markers.isMarker(value)) {
       return new Redacted(value, List.of());
     }
@@ -36,7 +58,7 @@ public final class Redactor {
       return withheld(field, value, "too-large");
     }
     try {
-      return untilStable(field, value, meter);
+      return untilStable(field, value, meter, trace);
     } catch (TooDeepException e) {
       return withheld(field, value, "too-deep");
     } catch (RuntimeException | StackOverflowError e) {
@@ -45,17 +67,22 @@ public final class Redactor {
   }
 
   /// Repeats until a pass changes nothing: this makes redaction idempotent by construction.
-  private Redacted untilStable(String field, String value, Meter meter) {
-    var counts = new TreeMap<String, Redaction>();
+  private Redacted untilStable(
+      String field, String value, Meter meter, @Nullable Trace trace) {
+    var counts = (Map<String, Redaction>) null;
     var text = value;
     for (int passes = 0; passes < MOST_PASSES; passes++) {
-      var cuts = new Pass(fingerprint, meter).over(field, text);
+      var cuts = new Pass(engine, fingerprint, meter).over(field, text);
       if (cuts.isEmpty()) {
-        return new Redacted(text, new ArrayList<>(counts.values()));
+        return new Redacted(text, counts == null ? List.of() : new ArrayList<>(counts.values()));
+      }
+      if (trace != null) {
+        trace.add(cuts);
       }
       text = Cut.apply(text, cuts);
+      counts = counts == null ? new TreeMap<>() : counts;
       for (Cut cut : cuts) {
-        var one = new Redaction(cut.kind().label(), cut.field(), 1);
+        var one = new Redaction(cut.rule(), cut.field().toString(), 1);
         counts.merge(one.rule() + "\0" + one.field(), one, Redactor::sum);
       }
     }
@@ -70,6 +97,64 @@ public final class Redactor {
   private static Redacted withheld(String field, String value, String reason) {
     return new Redacted(
         Markers.withheld(reason, value.length()),
-        List.of(new Redaction(Redaction.WITHHELD, Pass.segment(field), 1)));
+        List.of(new Redaction(Redaction.WITHHELD, Path.segment(field), 1)));
+  }
+
+  /// The cuts of all passes, by their place in the value as it was.
+  private static final class Trace {
+    private static final Map<String, String> WHY = why();
+
+    private final List<Cut> all = new ArrayList<>();
+    private final List<List<Cut>> passes = new ArrayList<>();
+
+    void add(List<Cut> cuts) {
+      for (Cut cut : cuts) {
+        all.add(cut.at(original(cut.start(), false), original(cut.end(), true)));
+      }
+      passes.add(cuts);
+    }
+
+    /// The place in the first text of an offset in the last one; inside a marker it is the start or
+    /// the end of what the marker stands for.
+    private int original(int offset, boolean isEnd) {
+      var at = offset;
+      for (int i = passes.size() - 1; i >= 0; i--) {
+        at = before(passes.get(i), at, isEnd);
+      }
+      return at;
+    }
+
+    private static int before(List<Cut> cuts, int offset, boolean isEnd) {
+      var shift = 0;
+      for (Cut cut : cuts) {
+        var from = cut.start() + shift;
+        var to = from + cut.marker().length();
+        if (offset < to || (offset == to && isEnd)) {
+          return offset <= from ? offset - shift : isEnd ? cut.end() : cut.start();
+        }
+        shift += cut.marker().length() - (cut.end() - cut.start());
+      }
+      return offset - shift;
+    }
+
+    List<Explanation> explanations() {
+      return Cut.disjoint(all).stream()
+          .map(
+              cut ->
+                  new Explanation(
+                      cut.rule(),
+                      cut.kind().label(),
+                      cut.field().toString(),
+                      cut.start(),
+                      cut.end(),
+                      WHY.getOrDefault(cut.rule(), cut.rule())))
+          .toList();
+    }
+
+    private static Map<String, String> why() {
+      var why = new HashMap<String, String>();
+      Rules.standard().all().forEach(rule -> why.put(rule.id(), rule.about()));
+      return why;
+    }
   }
 }

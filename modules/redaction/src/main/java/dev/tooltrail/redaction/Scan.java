@@ -3,39 +3,65 @@ package dev.tooltrail.redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The state of the text rules over one decoded text: what is cut so far, what a marker holds, and
 /// run ends that are computed once per run, so that a thousand hits in one run cost one run.
 final class Scan {
+  private final Engine engine;
   private final String text;
-  private final String field;
+  private final Path field;
   private final Fingerprint fingerprint;
   private final Meter meter;
-  private final List<Cut> cuts = new ArrayList<>();
-  private final Map<Alphabet, int[]> runs = new EnumMap<>(Alphabet.class);
-  private final int[] findFrom = new int[128];
-  private final int[] findAt = new int[128];
+  private final int markerFirst;
+  private List<Cut> cuts = List.of();
+  private int @Nullable [] runs;
+  private int @Nullable [] finds;
+  private @Nullable BitSet covered;
   private int wordsFrom = -1;
   private int wordsAt;
   private int wordStart;
   private int wordEnd;
-  private final BitSet covered = new BitSet();
   private int coveredTo;
   private int namedTo;
   private int cookiesTo;
   private int markerStart;
   private int markerEnd;
+  private boolean command;
+  private boolean escape;
 
-  Scan(String text, String field, Fingerprint fingerprint, Meter meter) {
+  Scan(Engine engine, String text, Path field, Fingerprint fingerprint, Meter meter) {
+    this.engine = engine;
     this.text = text;
     this.field = field;
     this.fingerprint = fingerprint;
     this.meter = meter;
-    Arrays.fill(findFrom, -1);
     seekMarker(0);
+    markerFirst = markerStart;
+  }
+
+  /// The literals so far hold the name of a command whose arguments may be secret.
+  void foundCommand() {
+    command = true;
+  }
+
+  boolean hasCommand() {
+    return command;
+  }
+
+  /// The literals so far hold an escape behind which more may stand.
+  void foundEscape() {
+    escape = true;
+  }
+
+  boolean hasEscape() {
+    return escape;
+  }
+
+  /// The kind of a value that has a provider's shape, or `otherwise`.
+  Kind kindOf(String value, Kind otherwise) {
+    return engine.kindOf(value, otherwise);
   }
 
   String text() {
@@ -69,6 +95,9 @@ final class Scan {
 
   /// Whether any of `start` to `end` is cut already.
   boolean isCut(int start, int end) {
+    if (covered == null) {
+      return false;
+    }
     var next = covered.nextSetBit(start);
     return next >= 0 && next < end;
   }
@@ -91,53 +120,77 @@ final class Scan {
     namedTo = end;
   }
 
-  boolean cut(int start, int end, Kind kind) {
-    return cut(start, end, kind, text.substring(start, end));
+  boolean cut(int start, int end, Context context, Kind kind) {
+    return cut(start, end, context.id(), kind);
   }
 
-  /// Cuts unless a marker stands there already.
+  boolean cut(int start, int end, String rule, Kind kind) {
+    return cut(start, end, rule, kind, text.substring(start, end));
+  }
+
+  boolean cut(int start, int end, Context context, Kind kind, String secret) {
+    return cut(start, end, context.id(), kind, secret);
+  }
+
+  /// Cuts unless the rule is off, or a marker stands there already.
   ///
-  /// @param secret the canonical form of what goes
-  boolean cut(int start, int end, Kind kind, String secret) {
-    if (start >= end || Markers.end(text, start) > start) {
+  /// @param secret what goes, as far as it is the secret itself
+  private boolean cut(int start, int end, String rule, Kind kind, String secret) {
+    if (start >= end || !engine.isOn(rule) || isInMarker(start)) {
       return false;
     }
     meter.charge(end - start);
     var stop = Markers.next(text, start, end);
-    var canonical = stop == end ? secret : text.substring(start, stop);
-    var marker = Markers.redacted(kind, fingerprint.of(canonical));
-    cuts.add(new Cut(start, stop, kind, marker, field));
+    var whole = stop == end ? secret : text.substring(start, stop);
+    var marker = Markers.redacted(kind, fingerprint.of(Canonical.of(whole)));
+    if (covered == null) {
+      covered = new BitSet();
+      cuts = new ArrayList<>();
+    }
+    cuts.add(new Cut(start, stop, rule, kind, marker, field));
     covered.set(start, stop);
     coveredTo = Math.max(coveredTo, stop);
     return true;
   }
 
-  /// The end of the run of `alphabet` that `from` lies in.
-  int runEnd(Alphabet alphabet, int from) {
-    var run = runs.computeIfAbsent(alphabet, _ -> new int[2]);
-    if (from >= run[0] && from < run[1]) {
-      return run[1];
+  private boolean isInMarker(int start) {
+    return markerFirst < text.length() && Markers.around(text, start);
+  }
+
+  /// The end of the run of characters of `set` that `from` lies in.
+  int runEnd(CharSet set, int from) {
+    if (runs == null) {
+      runs = new int[2 * CharSet.count()];
+    }
+    var slot = 2 * set.number();
+    if (from >= runs[slot] && from < runs[slot + 1]) {
+      return runs[slot + 1];
     }
     var end = from;
-    while (end < text.length() && alphabet.has(text.charAt(end))) {
+    while (end < text.length() && set.has(text.charAt(end))) {
       end++;
     }
     meter.charge(end - from);
-    run[0] = from;
-    run[1] = end;
+    runs[slot] = from;
+    runs[slot + 1] = end;
     return end;
   }
 
-  /// The offset of the next `c` at or after `from`, or the length of the text.
+  /// The offset of the next `c`, an ASCII character, at or after `from`, or the length of the text.
   int find(char c, int from) {
-    if (findFrom[c] >= 0 && from >= findFrom[c] && from <= findAt[c]) {
-      return findAt[c];
+    if (finds == null) {
+      finds = new int[2 * 128];
+      Arrays.fill(finds, -1);
+    }
+    var slot = 2 * c;
+    if (finds[slot] >= 0 && from >= finds[slot] && from <= finds[slot + 1]) {
+      return finds[slot + 1];
     }
     var at = text.indexOf(c, from);
-    findFrom[c] = from;
-    findAt[c] = at < 0 ? text.length() : at;
-    meter.charge(findAt[c] - Math.min(from, findAt[c]));
-    return findAt[c];
+    finds[slot] = from;
+    finds[slot + 1] = at < 0 ? text.length() : at;
+    meter.charge(finds[slot + 1] - Math.min(from, finds[slot + 1]));
+    return finds[slot + 1];
   }
 
   /// The offset of the next `words` at or after `from`, or the length of the text. Only one text

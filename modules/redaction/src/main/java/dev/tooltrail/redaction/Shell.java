@@ -49,13 +49,13 @@ final class Shell {
       if (word.startsWith("<<<")) {
         herestring = true;
         if (word.length() > 3) {
-          secret(start + 3, stop, Kind.PASSWORD, herestring && reads());
+          secret(start + 3, stop, Context.SHELL_INPUT, herestring && reads());
           herestring = false;
         }
         continue;
       }
       if (herestring) {
-        secret(start, stop, Kind.PASSWORD, reads());
+        secret(start, stop, Context.SHELL_INPUT, reads());
         herestring = false;
       } else if (next != null) {
         carried(next, start, stop);
@@ -135,7 +135,7 @@ final class Shell {
     if (carries == ShellFlags.Carries.AFTER_COLON || carries == ShellFlags.Carries.AFTER_PERCENT) {
       var mark = text.indexOf(carries == ShellFlags.Carries.AFTER_COLON ? ':' : '%', start, stop);
       if (mark > 0 && Chars.at(text, mark - 1) != '$' && !inReference(start, mark)) {
-        secret(mark + 1, stop, Kind.PASSWORD, true);
+        secret(mark + 1, stop, Context.SHELL_ARGUMENT, true);
         if (stop - mark <= 2) {
           token(start, mark);
         }
@@ -156,14 +156,14 @@ final class Shell {
                 .chars()
                 .allMatch(c -> Chars.isDigit((char) c) || c == ':' || c == '.' || c == '/')
             && value.length() < 12;
-    secret(start, stop, Kind.PASSWORD, !port && !value.startsWith("-"));
+    secret(start, stop, Context.SHELL_ARGUMENT, !port && !value.startsWith("-"));
   }
 
   private void token(int start, int stop) {
     var from = unquotedStart(start);
     var value = text.substring(from, stop);
     if (Value.isSecret(value, Value.Place.PROSE, Kind.TOKEN)) {
-      scan.cut(from, stop, TextRules.kindOf(value, Kind.TOKEN));
+      scan.cut(from, stop, Context.SHELL_ARGUMENT, scan.kindOf(value, Kind.TOKEN));
     }
   }
 
@@ -194,13 +194,13 @@ final class Shell {
     if (reads) {
       for (int[] span : printed) {
         var colon = text.indexOf(':', span[0], span[1]);
-        secret(user && colon >= 0 ? colon + 1 : span[0], span[1], Kind.PASSWORD, true);
+        secret(user && colon >= 0 ? colon + 1 : span[0], span[1], Context.SHELL_INPUT, true);
       }
       printed.clear();
     }
   }
 
-  private void secret(int start, int stop, Kind kind, boolean certain) {
+  private void secret(int start, int stop, Context context, boolean certain) {
     var from = unquotedStart(start);
     var to = unquotedEnd(from, stop);
     if (!certain || to - from < 3 || from >= to || scan.isCut(from, to)) {
@@ -214,7 +214,7 @@ final class Shell {
         || trimmed.indexOf("$(") >= 0) {
       return;
     }
-    scan.cut(from, from + trimmed.length(), TextRules.kindOf(trimmed, kind));
+    scan.cut(from, from + trimmed.length(), context, scan.kindOf(trimmed, Kind.PASSWORD));
   }
 
   private int unquotedStart(int start) {

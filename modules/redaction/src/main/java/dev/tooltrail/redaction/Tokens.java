@@ -33,7 +33,7 @@ final class Tokens {
       bodyEnd--;
     }
     scan.charge(bodyEnd - first);
-    scan.cut(first, bodyEnd, Kind.PRIVATE_KEY, base64Of(text, first, bodyEnd));
+    scan.cut(first, bodyEnd, Context.PEM_PRIVATE_KEY, Kind.PRIVATE_KEY, base64Of(text, first, bodyEnd));
   }
 
   private static boolean isFiller(String text, int i) {
@@ -60,7 +60,7 @@ final class Tokens {
             || text.charAt(from) == '|')) {
       from++;
     }
-    return scan.runEnd(Alphabet.BASE64, from) - from >= SHORTEST_BODY;
+    return scan.runEnd(CharSet.BASE64, from) - from >= SHORTEST_BODY;
   }
 
   /// The key without the spelling of its line breaks, so that each spelling has one fingerprint.
@@ -76,16 +76,16 @@ final class Tokens {
 
   /// `LS0tLS1CRUdJTi...` is the base64 of `-----BEGIN`; only private keys go.
   static void encodedPem(Scan scan, int start, int end) {
-    var runEnd = scan.runEnd(Alphabet.BASE64, start);
+    var runEnd = scan.runEnd(CharSet.BASE64, start);
     var head = scan.text().substring(start, Math.min(runEnd, start + 80));
     var whole = head.substring(0, head.length() / 4 * 4);
     try {
       var decoded = new String(Base64.getDecoder().decode(whole), StandardCharsets.ISO_8859_1);
       if (decoded.contains("PRIVATE KEY") || head.length() < 40) {
-        scan.cut(start, runEnd, Kind.PRIVATE_KEY);
+        scan.cut(start, runEnd, Context.PEM_BASE64, Kind.PRIVATE_KEY);
       }
     } catch (IllegalArgumentException notBase64) {
-      scan.cut(start, runEnd, Kind.PRIVATE_KEY);
+      scan.cut(start, runEnd, Context.PEM_BASE64, Kind.PRIVATE_KEY);
     }
   }
 
@@ -96,12 +96,12 @@ final class Tokens {
         || !Chars.startsToken(text, start)) {
       return;
     }
-    var runEnd = scan.runEnd(Alphabet.DOTTED, start);
+    var runEnd = scan.runEnd(CharSet.DOTTED, start);
     var firstDot = text.indexOf('.', start, runEnd);
     scan.charge((firstDot < 0 ? runEnd : firstDot) - start);
     if (firstDot < 0) {
       if (runEnd == text.length() && runEnd - start >= 20) {
-        scan.cut(start, runEnd, Kind.JWT);
+        scan.cut(start, runEnd, Context.JWT, Kind.JWT);
       }
       return;
     }
@@ -110,7 +110,7 @@ final class Tokens {
       stop--;
     }
     if (firstDot - start >= 10 && text.startsWith("ey", firstDot + 1) && stop - firstDot > 10) {
-      scan.cut(start, stop, Kind.JWT);
+      scan.cut(start, stop, Context.JWT, Kind.JWT);
     }
   }
 
@@ -121,10 +121,10 @@ final class Tokens {
     while (idStart > 0 && start - idStart < 12 && Chars.isDigit(text.charAt(idStart - 1))) {
       idStart--;
     }
-    var runEnd = scan.runEnd(Alphabet.BASE64_URL, start + 1);
+    var runEnd = scan.runEnd(CharSet.BASE64_URL, start + 1);
     var length = runEnd - start - 1;
     if (start - idStart >= 5 && start - idStart < 12 && length >= 30 && length <= 40) {
-      scan.cut(idStart, runEnd, Kind.TELEGRAM_TOKEN);
+      scan.cut(idStart, runEnd, Context.TELEGRAM_BOT_TOKEN, Kind.TELEGRAM_TOKEN);
     }
   }
 
@@ -133,13 +133,16 @@ final class Tokens {
     var text = scan.text();
     var stop = Math.min(text.length(), end + 200);
     scan.charge(stop - end);
-    var comma = text.indexOf(',', end, stop);
-    if (comma > 0 && Chars.isQuote(Chars.at(text, comma + 2))) {
-      var close = text.indexOf(text.charAt(comma + 2), comma + 3, stop);
-      if (close > 0
-          && Value.isSecret(text.substring(comma + 3, close), Value.Place.QUOTED, Kind.PASSWORD)) {
-        scan.cut(comma + 3, close, Kind.PASSWORD);
-      }
+    var from = end;
+    if (!Chars.isQuote(Chars.at(text, from))) {
+      var comma = text.indexOf(',', end, stop);
+      from = comma < 0 ? stop : Bounds.skipBlanks(text, comma + 1);
+    }
+    var quote = Chars.at(text, from);
+    var close = Chars.isQuote(quote) ? text.indexOf(quote, from + 1, stop) : -1;
+    if (close > 0
+        && Value.isSecret(text.substring(from + 1, close), Value.Place.QUOTED, Kind.PASSWORD)) {
+      scan.cut(from + 1, close, Context.CALL_ARGUMENT, Kind.PASSWORD);
     }
   }
 
@@ -156,7 +159,7 @@ final class Tokens {
               ? close - 2
               : close;
       if (Value.isSecret(text.substring(end, to), Value.Place.QUOTED, Kind.PASSWORD)) {
-        scan.cut(end, to, Kind.PASSWORD);
+        scan.cut(end, to, Context.EXPECT_SEND, Kind.PASSWORD);
       }
     }
   }
@@ -169,7 +172,7 @@ final class Tokens {
     var user = database < 0 ? -1 : text.indexOf(':', database + 1, stop);
     scan.charge(stop - end);
     if (user > 0 && !Placeholder.isReference(text.substring(user + 1, stop) + " ")) {
-      scan.cut(user + 1, stop, Kind.PASSWORD);
+      scan.cut(user + 1, stop, Context.PGPASS_LINE, Kind.PASSWORD);
     }
   }
 
@@ -192,12 +195,12 @@ final class Tokens {
     var after = to - end;
     if (text.startsWith("Q~", start)) {
       if (before == 4 && Chars.isDigit(text.charAt(start - 1)) && after >= 31 && after <= 34) {
-        scan.cut(from, to, Kind.AZURE_SECRET);
+        scan.cut(from, to, Context.FIXED_MIDDLE, Kind.AZURE_SECRET);
       }
     } else if (text.startsWith("T3BlbkFJ", start) && before >= 18 && after >= 18 && before < 100) {
-      scan.cut(from, to, Kind.OPENAI_KEY);
+      scan.cut(from, to, Context.FIXED_MIDDLE, Kind.OPENAI_KEY);
     } else if (text.startsWith(".atlasv1.", start) && before >= 10 && before <= 20 && after >= 40) {
-      scan.cut(from, to, Kind.SERVICE_TOKEN);
+      scan.cut(from, to, Context.FIXED_MIDDLE, Kind.SERVICE_TOKEN);
     }
   }
 

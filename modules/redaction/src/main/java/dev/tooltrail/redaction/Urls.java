@@ -1,7 +1,5 @@
 package dev.tooltrail.redaction;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// Secrets inside URLs. Scheme, user, host, port, path and harmless parameters stay.
@@ -102,7 +100,8 @@ final class Urls {
           && password.charAt(0) != '%'
           && !EXAMPLES.contains(low)
           && !Placeholder.isPlaceholder(password + "  ")) {
-        scan.cut(colon + 1, at, TextRules.kindOf(password, Kind.URL_PASSWORD), decoded(password));
+        scan.cut(
+            colon + 1, at, Context.URL_USERINFO, scan.kindOf(password, Kind.URL_PASSWORD));
       }
       if (at - colon <= 2 || low.startsWith("x-oauth")) {
         token(scan, start, colon);
@@ -116,18 +115,7 @@ final class Urls {
   private static void token(Scan scan, int start, int end) {
     var user = scan.text().substring(start, end);
     if (user.length() >= 16 && Value.isSecret(user, Value.Place.PROSE, Kind.TOKEN)) {
-      scan.cut(start, end, TextRules.kindOf(user, Kind.URL_PASSWORD), decoded(user));
-    }
-  }
-
-  private static String decoded(String value) {
-    if (value.indexOf('%') < 0) {
-      return value;
-    }
-    try {
-      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return value;
+      scan.cut(start, end, Context.URL_USERINFO, scan.kindOf(user, Kind.URL_PASSWORD));
     }
   }
 
@@ -145,7 +133,7 @@ final class Urls {
     var path = text.substring(from, to);
     var digits = path.chars().filter(c -> c >= '0' && c <= '9').count();
     if (to - from >= 20 && digits >= 2) {
-      scan.cut(from, to, Kind.WEBHOOK);
+      scan.cut(from, to, Context.WEBHOOK_PATH, Kind.WEBHOOK);
     }
   }
 }

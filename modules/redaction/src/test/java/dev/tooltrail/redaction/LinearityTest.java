@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Hostile texts: the work is counted, not timed.
 class LinearityTest {
   private static final Redactor LARGE =
-      new Redactor(new Policy(1, 8_000_000), Fixtures::fingerprint);
+      new Redactor(Policy.standard().withMaxFieldChars(8_000_000), Fixtures::fingerprint);
   private static final int QUARTER = 262_144;
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedactorTest {
@@ -39,8 +40,8 @@ class RedactorTest {
 
     assertThat(redacted.redactions())
         .containsExactly(
-            new Redaction("password", "tool_input.b.password", 1),
-            new Redaction("token", "tool_input.a[].token", 2));
+            new Redaction("named-value", "tool_input.a[].token", 2),
+            new Redaction("named-value", "tool_input.b.password", 1));
   }
 
   @Test
@@ -66,7 +67,7 @@ class RedactorTest {
 
   @Test
   void aValueThatIsTooLargeIsWithheld() {
-    var redactor = new Redactor(new Policy(1, 10), Fixtures::fingerprint);
+    var redactor = new Redactor(Policy.standard().withMaxFieldChars(10), Fixtures::fingerprint);
 
     var redacted = redactor.redact("prompt", "12345678901");
 
@@ -122,15 +123,29 @@ class RedactorTest {
     assertThat(redacted.text()).doesNotContain(token).doesNotContain(PASSWORD);
     assertThat(redacted.redactions())
         .containsExactly(
-            new Redaction("github-token", "tool_input.*", 1),
-            new Redaction("password", "tool_input.*.*.password", 1));
+            new Redaction("github-pat", "tool_input.*", 1),
+            new Redaction("named-value", "tool_input.*.*.password", 1));
     assertThat(REDACTOR.redact(token, "password=" + PASSWORD).redactions())
-        .containsExactly(new Redaction("password", "*", 1));
+        .containsExactly(new Redaction("assignment", "*", 1));
   }
 
   @Test
-  void aPolicyIsPositive() {
-    assertThatThrownBy(() -> new Policy(0, 1)).hasMessageContaining("policy version");
-    assertThatThrownBy(() -> new Policy(1, 0)).hasMessageContaining("maxFieldChars");
+  void aPolicyRefusesWhatItCannotMean() {
+    var policy = Policy.standard();
+    assertThatThrownBy(() -> policy.withRevision(1_000)).hasMessageContaining("policy version");
+    assertThatThrownBy(() -> policy.withMaxFieldChars(0)).hasMessageContaining("maxFieldChars");
+    assertThatThrownBy(() -> policy.without(Set.of("no-such-rule", "jwt")))
+        .hasMessage("disabled rules: no rule has the id [no-such-rule]");
+  }
+
+  @Test
+  void aRuleThatIsOffCutsNothing() {
+    var redactor =
+        new Redactor(Policy.standard().without(Set.of("url-userinfo")), Fixtures::fingerprint);
+    var url = "https://jane:" + PASSWORD + "@db.invalid/";
+
+    assertThat(redactor.redact("v", url).text()).isSameAs(url);
+    assertThat(redactor.redact("v", url + " password=" + PASSWORD).redactions())
+        .containsExactly(new Redaction("assignment", "v", 1));
   }
 }
