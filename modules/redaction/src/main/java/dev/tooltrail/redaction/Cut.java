@@ -39,6 +39,30 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
     return result;
   }
 
+  /// The cuts of a text, and those of what they leave, as cuts of the text.
+  static List<Cut> composed(List<Cut> cuts, List<Cut> more) {
+    var all = new ArrayList<>(cuts);
+    for (Cut cut : more) {
+      all.add(cut.at(before(cuts, cut.start(), false), before(cuts, cut.end(), true)));
+    }
+    return disjoint(all);
+  }
+
+  /// The place in a text of an offset in what the cuts leave of it; inside a marker it is the start
+  /// or the end of what the marker stands for.
+  static int before(List<Cut> cuts, int offset, boolean isEnd) {
+    var shift = 0;
+    for (Cut cut : cuts) {
+      var from = cut.start() + shift;
+      var to = from + cut.marker().length();
+      if (offset < to || (offset == to && isEnd)) {
+        return offset <= from ? offset - shift : isEnd ? cut.end() : cut.start();
+      }
+      shift += cut.marker().length() - (cut.end() - cut.start());
+    }
+    return offset - shift;
+  }
+
   static String apply(String text, List<Cut> cuts) {
     var result = new StringBuilder(text.length());
     var from = 0;

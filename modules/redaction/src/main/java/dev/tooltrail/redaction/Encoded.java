@@ -73,7 +73,9 @@ final class Encoded {
     }
     var first = cuts.getFirst();
     var secret =
-        cuts.size() == 1 ? decoded.substring(first.start(), first.end()) : text.substring(start, end);
+        cuts.size() == 1
+            ? decoded.substring(first.start(), first.end())
+            : text.substring(start, end);
     scan.cut(start, stop, Context.ENCODED, first.kind(), secret);
   }
 

@@ -30,9 +30,7 @@ final class Engine {
   Engine(Policy policy) {
     disabled = Set.copyOf(policy.disabled());
     var tokens =
-        Rules.standard().tokens().stream()
-            .filter(token -> !disabled.contains(token.id()))
-            .toList();
+        Rules.standard().tokens().stream().filter(token -> !disabled.contains(token.id())).toList();
     byFirst = byFirst(tokens);
     for (Rules.Token token : tokens) {
       var longer = longer(token, tokens);
@@ -67,7 +65,8 @@ final class Engine {
     add("send \"", Tokens::sent);
     add(":5432:", Tokens::pgpass);
     // Spellings that could hide a literal from the look at undecoded text.
-    for (String escape : List.of("\\u00", ":\\/", "%3A", "%3D", "%22", "%40", "&quot;", "&#", "&amp;")) {
+    for (String escape :
+        List.of("\\u00", ":\\/", "%3A", "%3D", "%22", "%40", "&quot;", "&#", "&amp;")) {
       add(escape, (scan, start, end) -> scan.foundEscape());
     }
   }
@@ -128,10 +127,16 @@ final class Engine {
     return literals.next(text, 0) >= 0;
   }
 
-  void apply(Scan scan) {
+  /// The first hit in the text, or a negative number.
+  long firstHit(String text) {
+    return literals.next(text, 0);
+  }
+
+  /// @param first the first hit in the text, or a negative number
+  void apply(Scan scan, long first) {
     var text = scan.text();
     scan.charge(text.length());
-    for (long hit = literals.next(text, 0); hit >= 0; hit = literals.next(text, hit)) {
+    for (long hit = first; hit >= 0; hit = literals.next(text, hit)) {
       var end = (int) hit;
       for (int literal : literals.found(hit)) {
         var start = end - words.get(literal).length();

@@ -21,7 +21,6 @@ final class Entities {
     return 0;
   }
 
-
   private static char code(String text, int from, int to) {
     if (Chars.at(text, from) != '#') {
       return NAMED.getOrDefault(text.substring(from, to), '\0');

@@ -73,8 +73,7 @@ final class Headers {
                     || Spelling.isUuid(value)
                     || hasDigitsAndLetters(value));
     if (carries && !Placeholder.isPlaceholder(value)) {
-      scan.cut(
-          from, to, Context.AUTH_SCHEME, basic ? Kind.BASIC : scan.kindOf(value, Kind.BEARER));
+      scan.cut(from, to, Context.AUTH_SCHEME, basic ? Kind.BASIC : scan.kindOf(value, Kind.BEARER));
     }
   }
 
@@ -146,7 +145,8 @@ final class Headers {
     scan.charge(end - start);
     return scheme.startsWith("aws4")
         && at >= 0
-        && scan.cut(at + 10, Math.min(end, scan.wordEnd(at + 10)), Context.AUTHORIZATION, Kind.SIGNATURE);
+        && scan.cut(
+            at + 10, Math.min(end, scan.wordEnd(at + 10)), Context.AUTHORIZATION, Kind.SIGNATURE);
   }
 
   private static int skip(String text, int from, int end, String word) {

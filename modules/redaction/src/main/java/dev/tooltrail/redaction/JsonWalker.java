@@ -32,6 +32,7 @@ final class JsonWalker {
   private final List<Cut> cuts = new ArrayList<>();
   private int at;
   private @Nullable String leaf;
+  private boolean leafIsCut;
 
   JsonWalker(Pass pass, Meter meter, String source, int levels) {
     this.pass = pass;
@@ -61,8 +62,10 @@ final class JsonWalker {
       case '"' -> {
         var string = string();
         if (string != null) {
+          var before = cuts.size();
           redact(string, path, name, depth);
           leaf = string.text();
+          leafIsCut = cuts.size() > before;
         }
         yield string != null;
       }
@@ -107,7 +110,10 @@ final class JsonWalker {
         if (!value(member(path, key), key.text(), depth)) {
           return false;
         }
-        pairName = NAME_KEYS.contains(low) && leaf != null ? leaf : pairName;
+        if (leaf != null && NAME_KEYS.contains(low)) {
+          pairName = leaf;
+          disturbIfCut();
+        }
       }
       if (!separator(',')) {
         break;
@@ -137,6 +143,12 @@ final class JsonWalker {
     return path.member(found.isEmpty() ? key.text() : "*");
   }
 
+  private void disturbIfCut() {
+    if (leafIsCut) {
+      pass.disturb();
+    }
+  }
+
   private boolean array(Path path, @Nullable String name, int depth) {
     at++;
     skipSpace();
@@ -153,6 +165,9 @@ final class JsonWalker {
       // In an argument vector the flag names the element after it.
       var flag =
           leaf != null && leaf.length() < 64 && leaf.startsWith("-") && leaf.indexOf('=') < 0;
+      if (flag) {
+        disturbIfCut();
+      }
       elementName = flag && leaf != null ? leaf.substring(leaf.startsWith("--") ? 2 : 1) : name;
     } while (separator(','));
     return close(']');

@@ -6,7 +6,31 @@ import java.util.List;
 /// decides whether it is one.
 final class Names {
   static final List<String> WORDS =
-      List.of("pass", "pwd", "pword", "psw", "secret", "token", "key", "cred", "auth", "jwt", "bearer", "salt", "otp", "pin", "_pat", "signature", "sig=", "cookie", "code=", "sid=", "session", "cert", "seed", "identified by");
+      List.of(
+          "pass",
+          "pwd",
+          "pword",
+          "psw",
+          "secret",
+          "token",
+          "key",
+          "cred",
+          "auth",
+          "jwt",
+          "bearer",
+          "salt",
+          "otp",
+          "pin",
+          "_pat",
+          "signature",
+          "sig=",
+          "cookie",
+          "code=",
+          "sid=",
+          "session",
+          "cert",
+          "seed",
+          "identified by");
 
   private Names() {}
 }

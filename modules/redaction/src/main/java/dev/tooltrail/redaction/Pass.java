@@ -1,15 +1,18 @@
 package dev.tooltrail.redaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one value: chooses between JSON and text, at every level of nesting.
 final class Pass {
   private static final int MOST_LEVELS = 4;
+  private static final int MOST_REPEATS = 6;
 
   private final Engine engine;
   private final Fingerprint fingerprint;
   private final Meter meter;
+  private boolean restless;
 
   Pass(Engine engine, Fingerprint fingerprint, Meter meter) {
     this.engine = engine;
@@ -60,6 +63,9 @@ final class Pass {
       if (cuts != null) {
         return Cut.disjoint(cuts);
       }
+      var inText = text(text, path, name, levels);
+      restless |= !inText.isEmpty();
+      return inText;
     }
     return text(text, path, name, levels);
   }
@@ -74,26 +80,59 @@ final class Pass {
 
   /// The cuts of the key of a JSON member.
   List<Cut> key(String key, Path path) {
-    return isPlain(key) ? List.of() : text(key, path.member("*"), null, 0);
+    var cuts = isPlain(key) ? List.<Cut>of() : text(key, path.member("*"), null, 0);
+    restless |= !cuts.isEmpty();
+    return cuts;
+  }
+
+  /// Something was cut that tells how other parts of the value are read, so that only another pass
+  /// knows what is left.
+  boolean isRestless() {
+    return restless;
+  }
+
+  /// A text that names others was cut.
+  void disturb() {
+    restless = true;
   }
 
   private List<Cut> text(String text, Path path, @Nullable String name, int levels) {
     var joined = View.ofJoinedLines(text);
-    if (joined != null) {
-      return joined.inSource(plain(joined.text(), path, name, levels));
+    if (joined == null) {
+      return plain(text, path, name, levels);
     }
-    return plain(text, path, name, levels);
+    var cuts = plain(joined.text(), path, name, levels);
+    restless |= !cuts.isEmpty();
+    return joined.inSource(cuts);
   }
 
+  /// Repeats until nothing more is cut: what a cut leaves may read as a secret itself.
   private List<Cut> plain(String text, Path path, @Nullable String name, int levels) {
+    var cuts = once(text, path, name, levels);
+    for (int i = 0; !cuts.isEmpty(); i++) {
+      var more = once(Cut.apply(text, cuts), path, name, levels);
+      if (more.isEmpty()) {
+        break;
+      }
+      cuts = Cut.composed(cuts, more);
+      if (i == MOST_REPEATS) {
+        throw new IllegalStateException("redaction: expected to be stable after " + i + " looks");
+      }
+    }
+    return cuts;
+  }
+
+  private List<Cut> once(String text, Path path, @Nullable String name, int levels) {
     var secretName = name != null && names(name) ? name : null;
-    if (secretName == null && !mayApply(text)) {
+    var hit = engine.firstHit(text);
+    var encoded = levels <= MOST_LEVELS && Encoded.mayApply(text);
+    if (secretName == null && hit < 0 && !encoded) {
       return List.of();
     }
     var scan = new Scan(engine, text, path, fingerprint, meter);
     if (secretName == null || !whole(scan, secretName)) {
-      engine.apply(scan);
-      if (levels <= MOST_LEVELS) {
+      engine.apply(scan, hit);
+      if (encoded) {
         Encoded.apply(scan, inner -> plain(inner, path, null, levels + 1));
       }
     }
@@ -115,7 +154,8 @@ final class Pass {
     if (more.isEmpty()) {
       return cuts;
     }
-    var all = new java.util.ArrayList<>(more);
+    restless = true;
+    var all = new ArrayList<>(more);
     all.addAll(cuts);
     return all;
   }

@@ -2,8 +2,8 @@ package dev.tooltrail.redaction;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a text stands: the attribute's name, then the keys and arrays of the JSON in it. It becomes
-/// a string only where something is cut.
+/// Where a text stands: the attribute's name, then the keys and arrays of the JSON in it. It
+/// becomes a string only where something is cut.
 final class Path {
   private static final int LONGEST_SEGMENT = 64;
 

@@ -49,8 +49,7 @@ public final class Redactor {
     return redact(field, value, meter, null);
   }
 
-  private Redacted redact(
-      String field, String value, Meter meter, @Nullable Trace trace) {
+  private Redacted redact(String field, String value, Meter meter, @Nullable Trace trace) {
     if (Markers.isMarker(value)) {
       return new Redacted(value, List.of());
     }
@@ -66,15 +65,16 @@ public final class Redactor {
     }
   }
 
-  /// Repeats until a pass changes nothing: this makes redaction idempotent by construction.
-  private Redacted untilStable(
-      String field, String value, Meter meter, @Nullable Trace trace) {
+  /// Repeats until a pass is settled or changes nothing: this makes redaction idempotent by
+  /// construction.
+  private Redacted untilStable(String field, String value, Meter meter, @Nullable Trace trace) {
     var counts = (Map<String, Redaction>) null;
     var text = value;
     for (int passes = 0; passes < MOST_PASSES; passes++) {
-      var cuts = new Pass(engine, fingerprint, meter).over(field, text);
+      var pass = new Pass(engine, fingerprint, meter);
+      var cuts = pass.over(field, text);
       if (cuts.isEmpty()) {
-        return new Redacted(text, counts == null ? List.of() : new ArrayList<>(counts.values()));
+        return redacted(text, counts);
       }
       if (trace != null) {
         trace.add(cuts);
@@ -85,9 +85,16 @@ public final class Redactor {
         var one = new Redaction(cut.rule(), cut.field().toString(), 1);
         counts.merge(one.rule() + "\0" + one.field(), one, Redactor::sum);
       }
+      if (!pass.isRestless()) {
+        return redacted(text, counts);
+      }
     }
     throw new IllegalStateException(
         "redaction: expected to be stable after " + MOST_PASSES + " passes");
+  }
+
+  private static Redacted redacted(String text, @Nullable Map<String, Redaction> counts) {
+    return new Redacted(text, counts == null ? List.of() : new ArrayList<>(counts.values()));
   }
 
   private static Redaction sum(Redaction a, Redaction b) {
@@ -119,35 +126,21 @@ public final class Redactor {
     private int original(int offset, boolean isEnd) {
       var at = offset;
       for (int i = passes.size() - 1; i >= 0; i--) {
-        at = before(passes.get(i), at, isEnd);
+        at = Cut.before(passes.get(i), at, isEnd);
       }
       return at;
     }
 
-    private static int before(List<Cut> cuts, int offset, boolean isEnd) {
-      var shift = 0;
-      for (Cut cut : cuts) {
-        var from = cut.start() + shift;
-        var to = from + cut.marker().length();
-        if (offset < to || (offset == to && isEnd)) {
-          return offset <= from ? offset - shift : isEnd ? cut.end() : cut.start();
-        }
-        shift += cut.marker().length() - (cut.end() - cut.start());
-      }
-      return offset - shift;
-    }
-
     List<Explanation> explanations() {
       return Cut.disjoint(all).stream()
-          .map(
-              cut ->
-                  new Explanation(
-                      cut.rule(),
-                      cut.kind().label(),
-                      cut.field().toString(),
-                      cut.start(),
-                      cut.end(),
-                      WHY.getOrDefault(cut.rule(), cut.rule())))
+          .map(cut ->
+              new Explanation(
+                  cut.rule(),
+                  cut.kind().label(),
+                  cut.field().toString(),
+                  cut.start(),
+                  cut.end(),
+                  WHY.getOrDefault(cut.rule(), cut.rule())))
           .toList();
     }
 

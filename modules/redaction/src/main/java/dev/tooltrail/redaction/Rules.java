@@ -58,8 +58,7 @@ public final class Rules {
   }
 
   private static Rules read(String name) {
-    try (InputStream file =
-        Objects.requireNonNull(Rules.class.getResourceAsStream(name), name)) {
+    try (InputStream file = Objects.requireNonNull(Rules.class.getResourceAsStream(name), name)) {
       var root = new TomlMapper().readTree(file);
       var all = new ArrayList<Rule>();
       var tokens = new ArrayList<Token>();
@@ -87,7 +86,8 @@ public final class Rules {
     var ids = new HashSet<String>();
     for (Rule rule : all) {
       if (!ids.add(rule.id())) {
-        throw new IllegalStateException("rules: expected distinct ids but found twice " + rule.id());
+        throw new IllegalStateException(
+            "rules: expected distinct ids but found twice " + rule.id());
       }
     }
     for (Context context : Context.values()) {

@@ -22,8 +22,7 @@ final class Shape {
   private Shape(String prefix, List<Piece> pieces) {
     this.prefix = prefix;
     this.pieces = pieces;
-    this.least =
-        pieces.stream().mapToInt(piece -> piece.literal().length() + piece.least()).sum();
+    this.least = pieces.stream().mapToInt(piece -> piece.literal().length() + piece.least()).sum();
   }
 
   /// The literal that the shape starts with; the automaton finds it.

@@ -28,6 +28,19 @@ final class Spelling {
     return v.length() - end < 4;
   }
 
+  /// `0x1F`, up to the 64 bits that a number has.
+  static boolean isHexNumber(String v) {
+    if (!v.startsWith("0x") || v.length() > 18) {
+      return false;
+    }
+    for (int i = 2; i < v.length(); i++) {
+      if (!Chars.isHex(v.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isUuid(String v) {
     if (v.length() != 36) {
       return false;

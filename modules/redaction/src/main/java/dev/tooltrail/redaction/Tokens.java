@@ -33,7 +33,8 @@ final class Tokens {
       bodyEnd--;
     }
     scan.charge(bodyEnd - first);
-    scan.cut(first, bodyEnd, Context.PEM_PRIVATE_KEY, Kind.PRIVATE_KEY, base64Of(text, first, bodyEnd));
+    scan.cut(
+        first, bodyEnd, Context.PEM_PRIVATE_KEY, Kind.PRIVATE_KEY, base64Of(text, first, bodyEnd));
   }
 
   private static boolean isFiller(String text, int i) {
@@ -133,11 +134,8 @@ final class Tokens {
     var text = scan.text();
     var stop = Math.min(text.length(), end + 200);
     scan.charge(stop - end);
-    var from = end;
-    if (!Chars.isQuote(Chars.at(text, from))) {
-      var comma = text.indexOf(',', end, stop);
-      from = comma < 0 ? stop : Bounds.skipBlanks(text, comma + 1);
-    }
+    var comma = text.indexOf(',', end, stop);
+    var from = comma < 0 ? end : Bounds.skipBlanks(text, comma + 1);
     var quote = Chars.at(text, from);
     var close = Chars.isQuote(quote) ? text.indexOf(quote, from + 1, stop) : -1;
     if (close > 0

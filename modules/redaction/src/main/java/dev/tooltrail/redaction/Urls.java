@@ -100,8 +100,7 @@ final class Urls {
           && password.charAt(0) != '%'
           && !EXAMPLES.contains(low)
           && !Placeholder.isPlaceholder(password + "  ")) {
-        scan.cut(
-            colon + 1, at, Context.URL_USERINFO, scan.kindOf(password, Kind.URL_PASSWORD));
+        scan.cut(colon + 1, at, Context.URL_USERINFO, scan.kindOf(password, Kind.URL_PASSWORD));
       }
       if (at - colon <= 2 || low.startsWith("x-oauth")) {
         token(scan, start, colon);

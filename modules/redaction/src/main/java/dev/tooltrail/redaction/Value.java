@@ -45,7 +45,7 @@ final class Value {
     if (Spelling.isPath(v, stats)
         || Spelling.isDottedName(v)
         || (v.charAt(0) == '#' && Spelling.isWords(v.substring(1)))
-        || (v.startsWith("0x") && v.length() < 20)) {
+        || Spelling.isHexNumber(v)) {
       return false;
     }
     if (stats.spaces > 0) {
@@ -80,7 +80,7 @@ final class Value {
     var stats = new Stats(v);
     if (Spelling.isCall(v)
         || Spelling.isPath(v, stats)
-        || (v.startsWith("0x") && v.length() < 20)
+        || Spelling.isHexNumber(v)
         || stats.isLetters()
         || Spelling.isDottedName(v)
         || stats.spaces > 0) {

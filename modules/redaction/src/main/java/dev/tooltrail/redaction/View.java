@@ -70,7 +70,8 @@ final class View {
     return builder.view(source.length());
   }
 
-  /// The text with the escapes of JSON, URLs (`%3D`) and HTML (`&quot;`) undone, or null if there is nothing to undo.
+  /// The text with the escapes of JSON, URLs (`%3D`) and HTML (`&quot;`) undone, or null if there
+  /// is nothing to undo.
   static @Nullable View ofEscapes(String source) {
     var builder = new Builder(source.length());
     var any = false;

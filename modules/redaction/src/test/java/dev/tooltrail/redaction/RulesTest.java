@@ -35,7 +35,8 @@ class RulesTest {
       inContext(id, example);
       return;
     }
-    for (String text : List.of("%s", "see %s now", "x='%s'", "a\\n%s\\nb", "https://h.invalid/%s?x=1")) {
+    for (String text :
+        List.of("%s", "see %s now", "x='%s'", "a\\n%s\\nb", "https://h.invalid/%s?x=1")) {
       assertThat(redact(text.replace("%s", example))).as(text).doesNotContain(example);
     }
     var redacted = REDACTOR.redact("v", "see " + example + " now");
@@ -76,12 +77,11 @@ class RulesTest {
   @Test
   void everyRuleHasAnExampleAndACounterExample() {
     assertThat(Rules.standard().all())
-        .allSatisfy(
-            rule -> {
-              assertThat(rule.examples()).as(rule.id()).isNotEmpty();
-              assertThat(rule.counterExamples()).as(rule.id()).isNotEmpty();
-              assertThat(rule.about()).as(rule.id()).isNotBlank();
-            });
+        .allSatisfy(rule -> {
+          assertThat(rule.examples()).as(rule.id()).isNotEmpty();
+          assertThat(rule.counterExamples()).as(rule.id()).isNotEmpty();
+          assertThat(rule.about()).as(rule.id()).isNotBlank();
+        });
   }
 
   @Test
