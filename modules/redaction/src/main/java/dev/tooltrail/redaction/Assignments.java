@@ -1,25 +1,27 @@
 package dev.tooltrail.redaction;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Secrets that are told by the name before them: `NAME=V`, `"name": "V"`, `--name V`,
 /// `<name>V</name>`, `setName("V")`, "the name is V".
 final class Assignments {
   private static final int LONGEST_NAME = 64;
-  private static final Set<String> BEFORE_KEY =
-      Set.of(
-          "api",
-          "access",
-          "private",
-          "secret",
-          "account",
-          "auth",
-          "encryption",
-          "signing",
-          "master",
-          "license",
-          "service");
+  private static final int LONGEST_VALUE = 4_096;
+  private static final String[] BEFORE_KEY = {
+    "api",
+    "access",
+    "private",
+    "secret",
+    "account",
+    "auth",
+    "encryption",
+    "signing",
+    "master",
+    "license",
+    "service",
+    "subscription",
+    "deploy"
+  };
 
   private Assignments() {}
 
@@ -28,150 +30,195 @@ final class Assignments {
       return;
     }
     var text = scan.text();
-    var hitEnd = text.charAt(literalEnd - 1) == '=' ? literalEnd - 1 : literalEnd;
+    var hitEnd = text.at(literalEnd - 1) == '=' ? literalEnd - 1 : literalEnd;
     var start = hitStart;
-    while (start > 0 && hitStart - start < LONGEST_NAME && Chars.isKey(text.charAt(start - 1))) {
+    while (hitStart - start < LONGEST_NAME && Chars.isKey(text.at(start - 1))) {
       start--;
     }
     var end = hitEnd;
-    while (end < text.length() && end - hitEnd < LONGEST_NAME && Chars.isKey(text.charAt(end))) {
+    while (end - hitEnd < LONGEST_NAME && Chars.isKey(text.at(end))) {
       end++;
     }
     scan.charge(end - start);
     scan.named(end);
-    if (Chars.at(text, start - 1) == '\\' && start < hitStart) {
+    if (text.at(start - 1) == '\\' && start < hitStart) {
       start++;
     }
     var dashes = start;
-    while (start < end && !Chars.isWord(text.charAt(start))) {
+    while (start < end && !Chars.isWord(text.at(start))) {
       start++;
     }
-    while (end > start && !Chars.isWord(text.charAt(end - 1))) {
+    while (end > start && !Chars.isWord(text.at(end - 1))) {
       end--;
     }
-    if (start < end) {
+    if (start < end && Site.mayFollow(text, end)) {
       name(scan, start, end, start - dashes);
     }
   }
 
   private static void name(Scan scan, int start, int end, int dashes) {
     var text = scan.text();
-    var name = text.substring(start, end);
-    if (Headers.isAuthorization(name) || Headers.isCookie(name)) {
-      header(scan, name, end);
+    if (Headers.isName(text, start, end)) {
+      Headers.header(scan, start, end);
       return;
     }
-    var before = Chars.at(text, start - 1);
-    if (before == ':' && Chars.at(text, end) == ':') {
+    var before = text.at(start - 1);
+    if (before == ':' && text.at(end) == ':') {
       // A part of an ARN or another compound id.
       return;
     }
     var key =
-        (before == '?' || before == '&' || before == '#' || before == ';')
-            ? parameter(name)
-            : KeyName.of(name);
-    if (key == null && "identified by".equals(Chars.lower(name))) {
-      key = new KeyName(Kind.PASSWORD, true);
-    }
+        isParameter(before)
+            ? parameter(text, start, end)
+            : KeyName.of(text, text.at(end) == '(' ? method(text, start, end) : start, end);
     if (key == null) {
       return;
     }
-    if (!key.strong() && "key".equals(Chars.lower(name)) && followsKeyWord(text, start)) {
-      key = new KeyName(Kind.API_KEY, true);
+    if (!key.strong() && text.isLower("key", start, end)) {
+      if (text.hasLower("public", start - 7)) {
+        return;
+      }
+      key = followsKeyWord(text, start) ? KeyName.API_KEY : key;
     }
-    var site = Site.after(scan, start, end, dashes);
-    if (site == null) {
+    if (Tables.at(scan, key, start, end) || Sql.column(scan, key, start, end)) {
       return;
     }
-    value(scan, key, name, site);
+    var site = Site.after(scan, start, end, dashes);
+    if (site != null) {
+      value(scan, key, site, start, end);
+    }
+  }
+
+  /// Of `SecretKeyFactory.getInstance(` the last part is the name; of `vendor.init(` all of it.
+  private static int method(Text text, int start, int end) {
+    for (int i = end - 1; i > start; i--) {
+      if (text.at(i - 1) == '.') {
+        return text.has("init", i)
+                || text.has("auth", i)
+                || text.has("configure", i)
+                || text.has("create", i)
+            ? start
+            : i;
+      }
+    }
+    return start;
+  }
+
+  private static boolean isParameter(char before) {
+    return before == '?' || before == '&' || before == '#' || before == ';';
+  }
+
+  /// A sealed secret of Kubernetes is encrypted.
+  private static boolean isSealed(Text text, Site site, String value) {
+    return value.startsWith("Ag")
+        && value.length() >= 64
+        && text.findBack("encryptedData", site.start(), 4_096) >= 0;
+  }
+
+  /// `IDENTIFIED BY 'V'` and its like: words that are no name.
+  static void told(Scan scan, int start, int end) {
+    var text = scan.text();
+    var from = text.skipBlanks(end, 8);
+    if (text.startsToken(start) && Bounds.quoteAt(text, from) > 0) {
+      value(scan, KeyName.PASSWORD, Bounds.quoted(scan, from, Value.Place.CERTAIN), start, end);
+    }
+  }
+
+  /// `auth: 'user:V'`.
+  private static boolean pair(Scan scan, String value, Site site) {
+    var colon = value.indexOf(':');
+    if (colon < 1
+        || colon > 40
+        || site.place() == Value.Place.CODE
+        || site.place() == Value.Place.PROSE) {
+      return false;
+    }
+    for (int i = 0; i < colon; i++) {
+      if (!Chars.isKey(value.charAt(i)) && value.charAt(i) != '@') {
+        return false;
+      }
+    }
+    var secret = value.substring(colon + 1);
+    if (secret.startsWith(":")
+        || Placeholder.isReference(value)
+        || (secret.indexOf('@') > 0 && secret.indexOf('.') > 0)) {
+      return false;
+    }
+    return secret.length() >= 6
+        && new Traits(secret).digits > 0
+        && !Spelling.isUuid(secret)
+        && Value.isSecret(secret, Value.Place.LITERAL, KeyName.PASSWORD)
+        && scan.cut(site.start() + colon + 1, site.end(), Context.ASSIGNMENT, Kind.PASSWORD);
   }
 
   /// Names that are secrets in the query of a URL only.
-  private static @Nullable KeyName parameter(String name) {
-    return switch (Chars.lower(name)) {
-      case "sig", "signature", "x-amz-signature", "x-goog-signature", "x-amz-security-token" ->
-          new KeyName(Kind.SIGNATURE, true);
-      case "key", "apikey", "auth", "sid", "sessionid", "session", "code", "code_verifier" ->
-          new KeyName(Kind.TOKEN, true);
-      default -> KeyName.of(name);
+  private static @Nullable KeyName parameter(Text text, int start, int end) {
+    return switch (Chars.lower(text.string(start, end))) {
+      case "sig",
+          "signature",
+          "x-amz-signature",
+          "x-goog-signature",
+          "x-amz-security-token",
+          "awsaccesskeyid",
+          "x-oss-signature",
+          "x-ms-signature",
+          "hmac" ->
+          KeyName.SIGNATURE;
+      case "key",
+          "apikey",
+          "appkey",
+          "auth",
+          "sid",
+          "sessionid",
+          "session",
+          "code",
+          "code_verifier",
+          "t",
+          "access",
+          "ticket",
+          "assertion" ->
+          KeyName.TOKEN;
+      default -> KeyName.of(text, start, end);
     };
   }
 
-  private static boolean followsKeyWord(String text, int start) {
-    var from = start - 1;
-    while (from > 0 && start - from < 16 && Chars.isLetter(text.charAt(from - 1))) {
-      from--;
+  private static boolean followsKeyWord(Text text, int start) {
+    if (!Chars.isBlank(text.at(start - 1))) {
+      return false;
     }
-    return start > 0
-        && Chars.isBlank(text.charAt(start - 1))
-        && BEFORE_KEY.contains(Chars.lower(text.substring(from, start - 1)));
+    for (String word : BEFORE_KEY) {
+      if (text.hasLower(word, start - 1 - word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static void header(Scan scan, String name, int end) {
-    var text = scan.text();
-    var from = end;
-    while (from < text.length()
-        && from - end < 8
-        && Markers.end(text, from) == from
-        && (Chars.isBlank(text.charAt(from)) || ":=\"'\\>,([]{".indexOf(text.charAt(from)) >= 0)) {
-      from++;
-    }
-    if (from == end || from >= text.length()) {
-      return;
-    }
-    var quote = Chars.at(text, from - 1);
-    var stop = scan.lineEnd(from);
-    var near = Math.min(stop, from + 4_096);
-    if (Headers.isCookie(name)) {
-      if (from < scan.cookiesTo()) {
-        return;
-      }
-      var to = from;
-      while (to < near && !Chars.isQuote(text.charAt(to)) && text.charAt(to) != '\\') {
-        to++;
-      }
-      scan.charge(to - from);
-      scan.cookies(to);
-      Headers.cookies(scan, from, to);
-    } else if (text.substring(end, from).indexOf(':') >= 0
-        || text.substring(end, from).indexOf('=') >= 0
-        || Chars.isQuote(quote)) {
-      Headers.authorization(scan, from, near);
-    }
-  }
-
-  private static void value(Scan scan, KeyName key, String name, Site site) {
+  private static void value(Scan scan, KeyName key, Site site, int nameStart, int nameEnd) {
     var text = scan.text();
     scan.charge(Math.min(512, site.end() - site.start()));
-    var value = text.substring(site.start(), Math.min(site.end(), site.start() + 4_096));
-    if (value.isEmpty()) {
+    var value =
+        text.string(
+            site.start(),
+            Math.max(site.start(), Math.min(site.end(), site.start() + LONGEST_VALUE)));
+    if (value.isEmpty()
+        || text.has("-----BEGIN", site.start())
+        || scan.isCut(site.start(), site.end())
+        || isSealed(text, site, value)) {
       return;
     }
-    if (isSchemed(value)) {
+    if (Headers.isSchemed(value)) {
       Headers.authorization(scan, site.start(), site.end());
       return;
     }
-    var place = key.strong() ? site.place() : Value.Place.PROSE;
-    var secret =
-        (place == Value.Place.PROSE && site.place() != Value.Place.PROSE)
-            ? weak(value, key)
-            : Value.isSecret(value, place, key.kind());
-    if (value.equalsIgnoreCase(name) || !secret) {
+    if (!key.strong()
+        && (pair(scan, value, site) || scan.kindOf(value, Kind.CREDENTIAL) != Kind.CREDENTIAL)) {
       return;
     }
-    if (text.startsWith("-----BEGIN", site.start())) {
-      return;
+    var paired = !key.strong() && text.has(" / ", site.start() - 3);
+    if (Value.isSecret(value, site.place(), paired ? KeyName.PASSWORD : key)
+        && !value.equalsIgnoreCase(text.string(nameStart, nameEnd))) {
+      scan.cut(site.start(), site.end(), Context.ASSIGNMENT, scan.kindOf(value, key.kind()));
     }
-    scan.cut(site.start(), site.end(), Context.ASSIGNMENT, scan.kindOf(value, key.kind()));
-  }
-
-  /// A weak name and a plain assignment: a long value of letters and digits is enough.
-  private static boolean weak(String value, KeyName key) {
-    return Value.isSecret(value, Value.Place.PROSE, key.kind()) && value.length() >= 12;
-  }
-
-  static boolean isSchemed(String value) {
-    var low = Chars.lower(value.substring(0, Math.min(8, value.length())));
-    return low.startsWith("bearer ") || low.startsWith("basic ") || low.startsWith("token ");
   }
 }

@@ -2,56 +2,59 @@ package dev.tooltrail.redaction;
 
 /// Where a value ends: at its closing quote, at an operator, before punctuation.
 final class Bounds {
+  private static final int LONGEST = 4_096;
+
   private Bounds() {}
 
-  static Site quoted(Scan scan, int from) {
+  static Site quoted(Scan scan, int from, Value.Place place) {
     var text = scan.text();
     var length = quoteAt(text, from);
-    var quote = text.charAt(from + length - 1);
+    var quote = text.at(from + length - 1);
     var start = from + length;
     var end = scan.find(quote, start);
     // An escaped quote opens and closes alike; a quote with more backslashes is part of the value.
-    while (end < text.length()
+    while (end < text.to
         && backslashes(text, end, start) != length - 1
         && backslashes(text, end, start) > 0) {
       end = scan.find(quote, end + 1);
     }
-    if (end < text.length()) {
+    if (end < text.to) {
       end -= length - 1;
-    }
-    if (end == text.length()) {
+    } else {
+      // The client cut the text before the quote was closed, or it is none.
       end = trimmed(text, start, scan.wordEnd(start));
     }
     var line = scan.lineEnd(start);
-    if (end >= line && line < text.length()) {
+    if (end >= line && line < text.to) {
       end = Math.min(end, line);
     }
-    return new Site(start, Math.max(start, end), Value.Place.QUOTED);
+    return new Site(start, Math.max(start, end), place);
   }
 
-  private static int backslashes(String text, int at, int from) {
+  private static int backslashes(Text text, int at, int from) {
     var i = at;
-    while (i > from && at - i < 8 && text.charAt(i - 1) == '\\') {
+    while (i > from && at - i < 8 && text.at(i - 1) == '\\') {
       i--;
     }
     return at - i;
   }
 
   /// The length of the quote at `i`, its backslashes included; 0 if there is none.
-  static int quoteAt(String text, int i) {
+  static int quoteAt(Text text, int i) {
     var at = i;
-    while (at - i < 8 && Chars.at(text, at) == '\\') {
+    while (at - i < 8 && text.at(at) == '\\') {
       at++;
     }
-    return Chars.isQuote(Chars.at(text, at)) ? at - i + 1 : 0;
+    return Chars.isQuote(text.at(at)) ? at - i + 1 : 0;
   }
 
+  /// The first of `stops` in `from` to `end`; a bracket counts only as the last character.
   static int stop(Scan scan, int from, int end, String stops) {
     var text = scan.text();
-    var limit = Math.min(end, from + 1_024);
+    var limit = Math.min(end, from + LONGEST);
     for (int i = from; i < limit; i++) {
-      if (stops.indexOf(text.charAt(i)) >= 0
-          && ((text.charAt(i) != ')' && text.charAt(i) != '}') || i + 1 == end)) {
+      var c = text.at(i);
+      if (stops.indexOf(c) >= 0 && ((c != ')' && c != '}') || i + 1 == end)) {
         scan.charge(i - from);
         return i;
       }
@@ -60,25 +63,40 @@ final class Bounds {
     return end;
   }
 
-  /// Without the punctuation of the sentence or the code around it.
-  static int trimmed(String text, int from, int end) {
-    var to = end;
-    while (to > from
-        && ",.:;)]}".indexOf(text.charAt(to - 1)) >= 0
-        && "([{".indexOf(text.charAt(from)) < 0) {
-      to--;
+  /// The start of the next `;name=`, `&name=` or `,name=` in `from` to `end`, or `end`.
+  static int beforeField(Scan scan, int from, int end) {
+    var text = scan.text();
+    var limit = Math.min(end, from + LONGEST);
+    scan.charge(limit - from);
+    var separator = -1;
+    for (int i = from; i < limit; i++) {
+      var c = text.at(i);
+      if (c == ';' || c == '&' || c == ',') {
+        separator = i;
+      } else if (c == '=' && separator >= 0 && i > separator + 1) {
+        return separator;
+      } else if (!Chars.isKey(c) && c != ' ') {
+        separator = -1;
+      }
     }
-    if (to > from + 1 && (text.charAt(to - 1) == '/' || text.startsWith("/g", to - 2))) {
-      to -= text.charAt(to - 1) == '/' ? 1 : 2;
-    }
-    return to;
+    return end;
   }
 
-  static int skipBlanks(String text, int from) {
-    var i = from;
-    while (i < text.length() && i - from < Site.FAR && Chars.isBlank(text.charAt(i))) {
-      i++;
+  /// Without the punctuation of the sentence or the code around it.
+  static int trimmed(Text text, int from, int end) {
+    var to = end;
+    while (to > from
+        && ",.:;)]}\u2026".indexOf(text.at(to - 1)) >= 0
+        && "([{".indexOf(text.at(from)) < 0) {
+      to--;
     }
-    return i;
+    var ellipsis = text.find("...", from + 8, to);
+    if (ellipsis > 0 && !Chars.isAlnum(text.at(ellipsis + 3))) {
+      return ellipsis;
+    }
+    if (to > from + 1 && text.at(to - 1) == '/') {
+      return to - 1;
+    }
+    return to > from + 2 && text.has("/g", to - 2) ? to - 2 : to;
   }
 }

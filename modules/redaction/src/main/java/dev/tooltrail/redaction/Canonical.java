@@ -91,20 +91,20 @@ public final class Canonical {
   }
 
   /// What the base64 of either kind reads as if that is printable ASCII, else null.
-  static @Nullable String printable(String text) {
-    return printable(text, 0, text.length());
+  private static @Nullable String printable(String text) {
+    return printable(Text.of(text), 0, text.length());
   }
 
-  static @Nullable String printable(String text, int from, int to) {
+  static @Nullable String printable(Text text, int from, int to) {
     var end = to;
-    while (end > from && text.charAt(end - 1) == '=') {
+    while (end > from && text.at(end - 1) == '=') {
       end--;
     }
     // The first bytes tell almost always; decode the rest only after them.
     if (end - from < 8 || (end - from) % 4 == 1 || !isPrintable(text, from, from + 8)) {
       return null;
     }
-    return isPrintable(text, from, end) ? decode(text.substring(from, end)) : null;
+    return isPrintable(text, from, end) ? decode(text.string(from, end)) : null;
   }
 
   private static @Nullable String decode(String text) {
@@ -116,14 +116,14 @@ public final class Canonical {
     }
   }
 
-  static boolean isPrintable(String text, int from, int to) {
-    if (to > text.length()) {
+  static boolean isPrintable(Text text, int from, int to) {
+    if (to > text.to) {
       return false;
     }
     var bits = 0;
     var count = 0;
     for (int i = from; i < to; i++) {
-      var digit = digit(text.charAt(i));
+      var digit = digit(text.chars[i]);
       if (digit < 0) {
         return false;
       }

@@ -1,8 +1,53 @@
 package dev.tooltrail.redaction;
 
+import java.util.Locale;
+
 /// Character classes of the rules; ASCII only, as the formats are.
 final class Chars {
+  private static final int DIGIT = 1;
+  private static final int LOWER = 2;
+  private static final int UPPER = 4;
+  private static final int LETTER = LOWER | UPPER;
+  private static final int ALNUM = LETTER | DIGIT;
+  private static final int UNDERSCORE = 8;
+  private static final int WORD = ALNUM | UNDERSCORE;
+  private static final int KEY_SIGN = 16;
+  private static final int KEY = WORD | KEY_SIGN;
+  private static final int HEX_LETTER = 32;
+  private static final int BLANK = 64;
+  private static final int BREAK = 128;
+  private static final int QUOTE = 256;
+  private static final int BASE64_SIGN = 512;
+  private static final int STRONG_SYMBOL = 1024;
+  private static final short[] CLASSES = classes();
+
   private Chars() {}
+
+  private static short[] classes() {
+    var classes = new short[128];
+    mark(classes, "0123456789", DIGIT);
+    mark(classes, "abcdefghijklmnopqrstuvwxyz", LOWER);
+    mark(classes, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", UPPER);
+    mark(classes, "_", UNDERSCORE);
+    mark(classes, "-.", KEY_SIGN);
+    mark(classes, "abcdefABCDEF", HEX_LETTER);
+    mark(classes, " \t", BLANK);
+    mark(classes, "\r\n", BREAK);
+    mark(classes, "\"'`", QUOTE);
+    mark(classes, "+/=-_", BASE64_SIGN);
+    mark(classes, "!#@^&*+=~%?$", STRONG_SYMBOL);
+    return classes;
+  }
+
+  private static void mark(short[] classes, String members, int flag) {
+    for (int i = 0; i < members.length(); i++) {
+      classes[members.charAt(i)] |= (short) flag;
+    }
+  }
+
+  private static boolean is(char c, int flags) {
+    return c < 128 && (CLASSES[c] & flags) != 0;
+  }
 
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -17,55 +62,51 @@ final class Chars {
   }
 
   static boolean isLetter(char c) {
-    return isLower(c) || isUpper(c);
+    return is(c, LETTER);
   }
 
   static boolean isAlnum(char c) {
-    return isLetter(c) || isDigit(c);
+    return is(c, ALNUM);
   }
 
   static boolean isHex(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return is(c, DIGIT | HEX_LETTER);
   }
 
   static boolean isWord(char c) {
-    return isAlnum(c) || c == '_';
+    return is(c, WORD);
   }
 
   /// A character of a key name, as in `spring.datasource.db-password`.
   static boolean isKey(char c) {
-    return isWord(c) || c == '-' || c == '.';
+    return is(c, KEY);
   }
 
+  /// A character of base64 of either kind.
   static boolean isBase64(char c) {
-    return isAlnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+    return is(c, ALNUM | BASE64_SIGN);
   }
 
   static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    return is(c, BLANK);
   }
 
+  /// White space, the non-breaking space and the zero-width ones of copied text included.
   static boolean isSpace(char c) {
-    return isBlank(c) || c == '\n' || c == '\r' || c == '\u00a0';
+    return is(c, BLANK | BREAK) || c == '\u00a0' || (c >= '\u200b' && c <= '\u200d');
   }
 
   static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || c == '`';
+    return is(c, QUOTE);
+  }
+
+  /// A symbol that people put into passwords and that names and paths have not.
+  static boolean isStrongSymbol(char c) {
+    return is(c, STRONG_SYMBOL);
   }
 
   static char at(String text, int index) {
     return index >= 0 && index < text.length() ? text.charAt(index) : '\0';
-  }
-
-  /// The last `words` that starts in the `reach` chars up to `from`, or -1; the look back is
-  /// bounded.
-  static int lastBefore(String text, String words, int from, int reach) {
-    for (int i = Math.min(from, text.length()); i >= Math.max(0, from - reach); i--) {
-      if (text.startsWith(words, i)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   static char lower(char c) {
@@ -73,17 +114,6 @@ final class Chars {
   }
 
   static String lower(String text) {
-    return text.toLowerCase(java.util.Locale.ROOT);
-  }
-
-  /// Whether a token may begin here: not inside another word, where `\n` and `%3D` end words too.
-  static boolean startsToken(String text, int index) {
-    var before = at(text, index - 1);
-    if (!isWord(before)) {
-      return true;
-    }
-    var escaped = at(text, index - 2) == '\\' && (before == 'n' || before == 't' || before == 'r');
-    var encoded = at(text, index - 3) == '%' && isHex(at(text, index - 2)) && isHex(before);
-    return escaped || encoded;
+    return text.toLowerCase(Locale.ROOT);
   }
 }

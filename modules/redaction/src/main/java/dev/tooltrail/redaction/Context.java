@@ -18,11 +18,15 @@ enum Context {
   JWT,
   TELEGRAM_BOT_TOKEN,
   FIXED_MIDDLE,
+  TABLE_COLUMN,
+  JWK,
+  KEY_PAIR,
   SHELL_ARGUMENT,
   SHELL_INPUT,
   CALL_ARGUMENT,
   EXPECT_SEND,
   PGPASS_LINE,
+  RUN,
   ENCODED;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,6 +20,13 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
     return new Cut(newStart, newEnd, rule, kind, marker, field);
   }
 
+  /// @param inJson whether the marker must be spelled for a JSON string
+  Cut quoted(int newStart, int newEnd, boolean inJson) {
+    var quote = inJson && marker.indexOf('"') >= 0;
+    return new Cut(
+        newStart, newEnd, rule, kind, quote ? marker.replace("\"", "\\\"") : marker, field);
+  }
+
   /// Sorts, and joins cuts that overlap; the outer or else the earlier one names the union.
   static List<Cut> disjoint(List<Cut> cuts) {
     if (cuts.size() < 2) {
@@ -39,11 +46,12 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
     return result;
   }
 
-  /// The cuts of a text, and those of what they leave, as cuts of the text.
-  static List<Cut> composed(List<Cut> cuts, List<Cut> more) {
+  /// The cuts of a text that starts at `from`, and those of what they leave, as cuts of the text.
+  static List<Cut> composed(List<Cut> cuts, List<Cut> more, int from) {
     var all = new ArrayList<>(cuts);
     for (Cut cut : more) {
-      all.add(cut.at(before(cuts, cut.start(), false), before(cuts, cut.end(), true)));
+      all.add(
+          cut.at(before(cuts, from + cut.start(), false), before(cuts, from + cut.end(), true)));
     }
     return disjoint(all);
   }
@@ -71,5 +79,25 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
       from = cut.end();
     }
     return result.append(text, from, text.length()).toString();
+  }
+
+  /// What the cuts leave of a text; offsets begin at 0 there.
+  static Text apply(Text text, List<Cut> cuts) {
+    var length = text.length();
+    for (Cut cut : cuts) {
+      length += cut.marker().length() - (cut.end() - cut.start());
+    }
+    var result = new char[length];
+    var from = text.from;
+    var at = 0;
+    for (Cut cut : cuts) {
+      System.arraycopy(text.chars, from, result, at, cut.start() - from);
+      at += cut.start() - from;
+      cut.marker().getChars(0, cut.marker().length(), result, at);
+      at += cut.marker().length();
+      from = cut.end();
+    }
+    System.arraycopy(text.chars, from, result, at, text.to - from);
+    return new Text(result, 0, length);
   }
 }

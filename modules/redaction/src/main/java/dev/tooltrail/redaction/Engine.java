@@ -2,9 +2,11 @@ package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The rules of one policy, made ready: one automaton over all their literals, and for each literal
 /// the rule that looks at the text around a hit. Immutable; any number of threads share it.
@@ -14,18 +16,74 @@ final class Engine {
     void at(Scan scan, int start, int end);
   }
 
-  private static final Verifier COMMAND =
-      (scan, start, end) -> {
-        if (Chars.startsToken(scan.text(), start)) {
-          scan.foundCommand();
-        }
-      };
+  /// The parts of words at which to look for the name of a secret; [KeyName] decides whether it is
+  /// one.
+  private static final List<String> NAME_PARTS =
+      List.of(
+          "pass",
+          "pwd",
+          "pword",
+          "psw",
+          "secret",
+          "token",
+          "key",
+          "cred",
+          "auth",
+          "jwt",
+          "bearer",
+          "salt",
+          "otp",
+          "pin",
+          "_pat",
+          "-pat",
+          ".pat",
+          "pat=",
+          "signature",
+          "sig=",
+          "cookie",
+          "code=",
+          "sid=",
+          "session",
+          "cert",
+          "seed",
+          "kennwort",
+          "contrasena",
+          "senha",
+          "hmac",
+          "pepper",
+          "mnemonic",
+          "pw",
+          "webhook",
+          "login",
+          "_dsn",
+          "sas");
+
+  /// Fixed parts of the keys of services of Azure.
+  private static final List<String> AZURE_MARKS =
+      List.of("AzSe", "AzCa", "AzFu", "+ASt", "+ABa", "+ASb", "+ARm", "ACDb", "+ACR");
+
+  /// The rest of the path of such a URL is a secret.
+  private static final List<String> WEBHOOKS =
+      List.of(
+          "hooks.slack.com/",
+          "/api/webhooks/",
+          "/incomingwebhook/",
+          "hooks.zapier.com/hooks/catch/",
+          "webhook.office.com/webhookb2/",
+          "chat.googleapis.com/v1/spaces/",
+          "maker.ifttt.com/trigger/");
+
+  /// Spellings that could hide a literal from the look at undecoded text.
+  private static final List<String> ESCAPES =
+      List.of("\\u00", ":\\/", "%3A", "%3D", "%22", "%40", "%20", "&quot;", "&#", "&amp;");
 
   private final List<Verifier> verifiers = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final Rules.Token[][] byFirst;
+  private final Map<String, Command> commands = new HashMap<>();
   private final Set<String> disabled;
   private final Literals literals;
+  private final int[] lengths;
 
   Engine(Policy policy) {
     disabled = Set.copyOf(policy.disabled());
@@ -36,38 +94,81 @@ final class Engine {
       var longer = longer(token, tokens);
       add(token.shape().prefix(), (scan, start, end) -> token(scan, token, longer, start));
     }
-    Names.WORDS.forEach(word -> add(word, Assignments::at));
-    var commands = new HashSet<>(ShellFlags.COMMANDS);
-    commands.add("<<<");
-    commands.forEach(command -> add(command, COMMAND));
+    NAME_PARTS.forEach(word -> add(word, Assignments::at));
+    for (String vendor : Rules.standard().names().getOrDefault(NameWords.Role.VENDOR, List.of())) {
+      add(vendor, Assignments::at);
+    }
+    for (Command command : Rules.standard().commands()) {
+      commands.put(command.name(), command);
+      if (!command.arguments().isEmpty() || command.name().length() > 5) {
+        add(command.name() + " ", (scan, start, end) -> Shell.command(scan, command, start, end));
+      }
+    }
     addContexts();
     literals = new Literals(words);
+    lengths = words.stream().mapToInt(String::length).toArray();
   }
 
   private void addContexts() {
+    add("echo ", Shell::printed);
+    add("printf ", Shell::printed);
+    add("<<<", Shell::hereString);
+    add("identified by ", Assignments::told);
     add("://", Urls::at);
-    add("-----BEGIN", Tokens::pem);
-    add("LS0tLS1CRUdJTi", Tokens::encodedPem);
+    add("-----BEGIN", PrivateKeys::pem);
+    add("Private-Lines:", PrivateKeys::putty);
+    add("LS0tLS1CRUdJTi", PrivateKeys::encodedPem);
+    add(".p12", PrivateKeys::keyStore);
+    add(".pfx", PrivateKeys::keyStore);
+    add(".jks", PrivateKeys::keyStore);
     add("eyJ", Tokens::jwt);
+    add("AKIA", Tokens::keyPair);
+    add("ASIA", Tokens::keyPair);
     add("Bearer ", Headers::scheme);
     add("Basic ", Headers::scheme);
-    add("hooks.slack.com/", Urls::webhook);
-    add("/api/webhooks/", Urls::webhook);
-    add("/incomingwebhook/", Urls::webhook);
-    add("hooks.zapier.com/hooks/catch/", Urls::webhook);
+    for (String hook : WEBHOOKS) {
+      add(hook, Urls::webhook);
+    }
     add(":AA", Tokens::telegram);
     add(".atlasv1.", Tokens::around);
     add("T3BlbkFJ", Tokens::around);
+    add("JQQJ9", Tokens::around);
     add("Q~", Tokens::around);
-    add("jwt.sign(", Tokens::lastArgument);
-    add("client.login(", Tokens::lastArgument);
-    add("NetworkCredential(", Tokens::lastArgument);
-    add("send \"", Tokens::sent);
+    add("\"kty\"", Tokens::jwk);
+    add("NRAL", Tokens::around);
+    add("_mmk", Tokens::around);
+    add("thin:", Tokens::oracle);
+    add("ConvertTo-SecureString ", Assignments::told);
+    add("ConvertTo-SecureString -String ", Assignments::told);
+    Calls.SECRETS.forEach(
+        (name, index) -> add(name, (scan, start, end) -> Calls.at(scan, index, end)));
+    for (String mark : AZURE_MARKS) {
+      add(mark, Tokens::around);
+    }
+    add("{ssha}", Tokens::schemed);
+    add("{ssha256}", Tokens::schemed);
+    add("{ssha512}", Tokens::schemed);
+    add("{sha}", Tokens::schemed);
+    add("{AQAAABAAAA", Tokens::schemed);
+    add("kind: secret", Manifests::kind);
+    add("kind: 'secret", Manifests::kind);
+    add("kind: \"secret", Manifests::kind);
+    add("send ", Tokens::sent);
+    add(" by '", Sql::identified);
+    add("set password for", Sql::setPassword);
+    add(" where ", Sql::where);
+    for (char c = '1'; c <= '9'; c++) {
+      add("-us" + c, (scan, start, end) -> Tokens.around(scan, start, start + 3));
+    }
+    add("--password-stdin", Shell::piped);
+    add("yes ", Shell::printed);
+    add("*:*:*:", Tokens::pgpassLine);
     add(":5432:", Tokens::pgpass);
-    // Spellings that could hide a literal from the look at undecoded text.
-    for (String escape :
-        List.of("\\u00", ":\\/", "%3A", "%3D", "%22", "%40", "&quot;", "&#", "&amp;")) {
+    for (String escape : ESCAPES) {
       add(escape, (scan, start, end) -> scan.foundEscape());
+    }
+    for (String joint : View.JOINTS) {
+      add(joint, (scan, start, end) -> scan.foundJoint(start, end));
     }
   }
 
@@ -103,10 +204,10 @@ final class Engine {
   private static void token(Scan scan, Rules.Token token, Rules.Token[] longer, int start) {
     var bodyFrom = start + token.shape().prefix().length();
     for (Rules.Token other : longer) {
-      if (scan.text().startsWith(other.shape().prefix(), start)) {
+      if (scan.text().has(other.shape().prefix(), start)) {
         var end = other.shape().end(scan, start);
         if (end > start) {
-          scan.cut(start, end, other.id(), other.kind());
+          cut(scan, other, start, bodyFrom, end);
           return;
         }
         bodyFrom = Math.max(bodyFrom, start + other.shape().prefix().length());
@@ -114,6 +215,12 @@ final class Engine {
     }
     var end = token.shape().end(scan, start, bodyFrom);
     if (end > start) {
+      cut(scan, token, start, bodyFrom, end);
+    }
+  }
+
+  private static void cut(Scan scan, Rules.Token token, int start, int bodyFrom, int end) {
+    if (!Placeholder.isStandIn(scan.text().string(Math.min(bodyFrom, end), end))) {
       scan.cut(start, end, token.id(), token.kind());
     }
   }
@@ -123,30 +230,32 @@ final class Engine {
   }
 
   /// Whether the text, or any JSON in it, could hold anything a rule would look at.
-  boolean mayApply(String text) {
-    return literals.next(text, 0) >= 0;
+  boolean mayApply(Text text) {
+    return firstHit(text) >= 0;
   }
 
   /// The first hit in the text, or a negative number.
-  long firstHit(String text) {
-    return literals.next(text, 0);
+  long firstHit(Text text) {
+    return literals.next(text.chars, text.from, text.to);
+  }
+
+  /// The command of this name, or null if none of its arguments is a secret.
+  @Nullable Command command(String name) {
+    return commands.get(name);
   }
 
   /// @param first the first hit in the text, or a negative number
   void apply(Scan scan, long first) {
     var text = scan.text();
     scan.charge(text.length());
-    for (long hit = first; hit >= 0; hit = literals.next(text, hit)) {
+    for (long hit = first; hit >= 0; hit = literals.next(text.chars, hit, text.to)) {
       var end = (int) hit;
       for (int literal : literals.found(hit)) {
-        var start = end - words.get(literal).length();
+        var start = end - lengths[literal];
         if (!scan.isDone(start)) {
           verifiers.get(literal).at(scan, start, end);
         }
       }
-    }
-    if (scan.hasCommand()) {
-      Shell.apply(scan);
     }
   }
 

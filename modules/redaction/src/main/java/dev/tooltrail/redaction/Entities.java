@@ -11,23 +11,23 @@ final class Entities {
   private Entities() {}
 
   /// The length of the reference at `at`, or 0.
-  static int length(String text, int at) {
-    var stop = Math.min(text.length(), at + LONGEST);
+  static int length(Text text, int at) {
+    var stop = Math.min(text.to, at + LONGEST);
     for (int i = at + 1; i < stop; i++) {
-      if (text.charAt(i) == ';') {
+      if (text.at(i) == ';') {
         return code(text, at + 1, i) == 0 ? 0 : i + 1 - at;
       }
     }
     return 0;
   }
 
-  private static char code(String text, int from, int to) {
-    if (Chars.at(text, from) != '#') {
-      return NAMED.getOrDefault(text.substring(from, to), '\0');
+  private static char code(Text text, int from, int to) {
+    if (text.at(from) != '#') {
+      return NAMED.getOrDefault(text.string(from, to), '\0');
     }
-    var hex = Chars.lower(Chars.at(text, from + 1)) == 'x';
+    var hex = Chars.lower(text.at(from + 1)) == 'x';
     try {
-      var code = Integer.parseInt(text, hex ? from + 2 : from + 1, to, hex ? 16 : 10);
+      var code = Integer.parseInt(text.string(hex ? from + 2 : from + 1, to), hex ? 16 : 10);
       return code > 0 && code < 128 ? (char) code : '\0';
     } catch (NumberFormatException | IndexOutOfBoundsException notANumber) {
       return '\0';
@@ -35,19 +35,20 @@ final class Entities {
   }
 
   /// What the reference of `length` chars at `at` stands for.
-  static char value(String text, int at, int length) {
+  static char value(Text text, int at, int length) {
     return code(text, at + 1, at + length - 1);
   }
 
-  static String decoded(String text) {
-    var result = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      var length = text.charAt(i) == '&' ? length(text, i) : 0;
+  static String decoded(String source) {
+    var text = Text.of(source);
+    var result = new StringBuilder(source.length());
+    for (int i = 0; i < source.length(); i++) {
+      var length = text.at(i) == '&' ? length(text, i) : 0;
       if (length > 0) {
-        result.append(code(text, i + 1, i + length - 1));
+        result.append(value(text, i, length));
         i += length - 1;
       } else {
-        result.append(text.charAt(i));
+        result.append(text.at(i));
       }
     }
     return result.toString();

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Walks JSON on source offsets and collects cuts, so that what is not cut stays byte for byte: the
 /// spelling of numbers, the order of keys, escapes, duplicate keys.
 ///
-/// It is strict: text that is not JSON to its last char is not walked at all.
+/// It is strict, but for JSON that the client cut off: what there is of it is walked.
 final class JsonWalker {
   private static final int DEEPEST = 16;
+  private static final int LONGEST_NAME = 64;
   private static final Set<String> NAME_KEYS =
       Set.of(
           "name",
@@ -22,22 +23,37 @@ final class JsonWalker {
           "variable",
           "env",
           "element",
-          "placeholder");
-  private static final Set<String> VALUE_KEYS = Set.of("value", "val", "text", "fill");
+          "placeholder",
+          "envvar",
+          "property",
+          "locator");
+  private static final Set<String> VALUE_KEYS =
+      Set.of("value", "val", "text", "fill", "content", "default");
+  private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "k");
+  private static final String[] CONTROLS = {" field", " input", " textbox", " box", " text field"};
 
   private final Pass pass;
   private final Meter meter;
-  private final String source;
+  private final Text source;
+  private final char[] chars;
+  private final int end;
   private final int levels;
   private final List<Cut> cuts = new ArrayList<>();
   private int at;
-  private @Nullable String leaf;
-  private boolean leafIsCut;
 
-  JsonWalker(Pass pass, Meter meter, String source, int levels) {
+  /// The last value, if it was a string.
+  private @Nullable Text leaf;
+
+  private boolean leafIsCut;
+  private int leafStart;
+
+  JsonWalker(Pass pass, Meter meter, Text source, int levels) {
     this.pass = pass;
     this.meter = meter;
     this.source = source;
+    this.chars = source.chars;
+    this.end = source.to;
+    this.at = source.from;
     this.levels = levels;
   }
 
@@ -48,18 +64,19 @@ final class JsonWalker {
     meter.charge(source.length());
     skipSpace();
     if (!value(path, name, depth)) {
-      return null;
+      return at >= end && !cuts.isEmpty() ? cuts : null;
     }
     skipSpace();
-    return at == source.length() ? cuts : null;
+    return at == end ? cuts : null;
   }
 
   private boolean value(Path path, @Nullable String name, int depth) {
     leaf = null;
-    return switch (Chars.at(source, at)) {
+    return switch (source.at(at)) {
       case '{' -> object(path, deeper(depth));
       case '[' -> array(path.elements(), name, deeper(depth));
       case '"' -> {
+        leafStart = at;
         var string = string();
         if (string != null) {
           var before = cuts.size();
@@ -67,7 +84,7 @@ final class JsonWalker {
           leaf = string.text();
           leafIsCut = cuts.size() > before;
         }
-        yield string != null;
+        yield string != null && at <= end;
       }
       case 't' -> word("true");
       case 'f' -> word("false");
@@ -84,31 +101,37 @@ final class JsonWalker {
   }
 
   private boolean object(Path path, int depth) {
-    String pairName = null;
+    Text pairName = null;
     View pairValue = null;
     String valueKey = null;
+    var webKey = false;
+    var members = new ArrayList<Integer>(0);
     at++;
     skipSpace();
-    if (Chars.at(source, at) == '}') {
+    if (source.at(at) == '}') {
       at++;
       return true;
     }
     while (true) {
       skipSpace();
-      var key = Chars.at(source, at) == '"' ? string() : null;
+      var key = source.at(at) == '"' ? string() : null;
       if (key == null || !separator(':')) {
         return false;
       }
-      var low = key.text().length() > 16 ? "" : Chars.lower(key.text());
-      if (VALUE_KEYS.contains(low) && pairValue == null && Chars.at(source, at) == '"') {
+      var low = key.text().length() > 12 ? "" : Chars.lower(key.text().string());
+      if (VALUE_KEYS.contains(low) && pairValue == null && source.at(at) == '"') {
         pairValue = string();
-        valueKey = key.text();
+        valueKey = low;
         if (pairValue == null) {
           return false;
         }
       } else {
-        if (!value(member(path, key), key.text(), depth)) {
+        if (!value(member(path, key), key.text().string(), depth)) {
           return false;
+        }
+        webKey |= "kty".equals(low);
+        if (leaf != null && !leafIsCut && PRIVATE_MEMBERS.contains(low)) {
+          members.add(leafStart);
         }
         if (leaf != null && NAME_KEYS.contains(low)) {
           pairName = leaf;
@@ -119,6 +142,9 @@ final class JsonWalker {
         break;
       }
     }
+    if (webKey) {
+      members.forEach(start -> privateMember(start, path));
+    }
     if (pairValue != null && valueKey != null) {
       redact(
           pairValue, path.member(valueKey), pairName == null ? valueKey : named(pairName), depth);
@@ -126,10 +152,15 @@ final class JsonWalker {
     return close('}');
   }
 
-  /// A label such as `Password field` names what is typed into it.
-  private static String named(String name) {
-    for (String control : List.of(" field", " input", " textbox", " box")) {
-      if (Chars.lower(name).endsWith(control)) {
+  /// A label such as `Password field` names what is typed into it; a long one says nothing.
+  private static String named(Text label) {
+    if (label.length() > LONGEST_NAME) {
+      return "";
+    }
+    var name = label.string();
+    var low = Chars.lower(name);
+    for (String control : CONTROLS) {
+      if (low.endsWith(control)) {
         return name.substring(0, name.length() - control.length());
       }
     }
@@ -139,8 +170,11 @@ final class JsonWalker {
   /// The path of a member; a key that holds a secret is redacted, and not shown.
   private Path member(Path path, View key) {
     var found = pass.key(key.text(), path);
+    if (found.isEmpty()) {
+      return path.member(key.text().string());
+    }
     cuts.addAll(key.inSource(found));
-    return path.member(found.isEmpty() ? key.text() : "*");
+    return path.member("*");
   }
 
   private void disturbIfCut() {
@@ -152,25 +186,53 @@ final class JsonWalker {
   private boolean array(Path path, @Nullable String name, int depth) {
     at++;
     skipSpace();
-    if (Chars.at(source, at) == ']') {
+    if (source.at(at) == ']') {
       at++;
       return true;
     }
-    var elementName = name;
+    var vector = new ArgumentVector(pass, path, name);
     do {
       skipSpace();
-      if (!value(path, elementName, depth)) {
+      var string = source.at(at) == '"';
+      var start = at;
+      if (!value(path, vector.name(), depth)) {
         return false;
       }
-      // In an argument vector the flag names the element after it.
-      var flag =
-          leaf != null && leaf.length() < 64 && leaf.startsWith("-") && leaf.indexOf('=') < 0;
-      if (flag) {
+      if (string && leaf != null && !leafIsCut) {
+        var cut = vector.next(leaf);
+        if (cut != null) {
+          addInLeaf(cut, start);
+        }
+      } else {
+        vector.skip();
+      }
+      if (vector.isFlag()) {
         disturbIfCut();
       }
-      elementName = flag && leaf != null ? leaf.substring(leaf.startsWith("--") ? 2 : 1) : name;
     } while (separator(','));
     return close(']');
+  }
+
+  /// A member of a JSON web key that only its owner may have.
+  private void privateMember(int start, Path path) {
+    var stop = at;
+    at = start;
+    var string = string();
+    at = stop;
+    if (string != null && string.text().length() >= 8) {
+      cuts.addAll(string.inSource(pass.jwk(string.text(), path)));
+    }
+  }
+
+  /// A cut of the last leaf, which starts at `start` in the source.
+  private void addInLeaf(Cut cut, int start) {
+    var stop = at;
+    at = start;
+    var string = string();
+    at = stop;
+    if (string != null) {
+      cuts.addAll(string.inSource(List.of(cut)));
+    }
   }
 
   private void redact(View string, Path path, @Nullable String name, int depth) {
@@ -179,71 +241,62 @@ final class JsonWalker {
     }
   }
 
-  /// Reads a string and leaves `at` after its closing quote; null if it is not well formed.
+  /// Reads a string and leaves `at` after its closing quote; null if it is not well formed. Of a
+  /// string that the client cut off there is what there is, and `at` is beyond the end.
   private @Nullable View string() {
     var start = at + 1;
     var i = start;
-    var escapeAt = -1;
-    while (i < source.length() && source.charAt(i) != '"') {
-      var c = source.charAt(i);
+    var escaped = false;
+    while (i < end && chars[i] != '"') {
+      var c = chars[i];
       if (c < ' ') {
         return null;
       }
       if (c == '\\') {
-        escapeAt = escapeAt < 0 ? i : escapeAt;
-        var escape = Chars.at(source, i + 1);
-        if (escape == 'u' ? !isUnicode(i + 2) : "\"\\/bfnrt".indexOf(escape) < 0) {
+        escaped = true;
+        var escape = source.at(i + 1);
+        if (i + 6 > end && (i + 1 >= end || escape == 'u')) {
+          break;
+        }
+        if (escape == 'u' ? View.hex(source, i + 2, 4) < 0 : "\"\\/bfnrt".indexOf(escape) < 0) {
           return null;
         }
         i++;
       }
       i++;
     }
-    if (i >= source.length()) {
-      return null;
-    }
-    at = i + 1;
-    return View.ofJson(source, start, i, escapeAt);
-  }
-
-  private boolean isUnicode(int from) {
-    for (int i = from; i < from + 4; i++) {
-      if (!Chars.isHex(Chars.at(source, i))) {
-        return false;
-      }
-    }
-    return true;
+    i = Math.min(i, end);
+    at = i < end && chars[i] == '"' ? i + 1 : end + 1;
+    return View.ofJson(new Text(chars, start, i), escaped);
   }
 
   /// A number is a secret only under the name of a password: then a string takes its place.
   private boolean number(Path path, @Nullable String name) {
     var start = at;
-    while (at < source.length()
-        && (Chars.isDigit(source.charAt(at)) || "+-.eE".indexOf(source.charAt(at)) >= 0)) {
+    while (at < end && (Chars.isDigit(chars[at]) || "+-.eE".indexOf(chars[at]) >= 0)) {
       at++;
     }
-    var key = name == null ? null : KeyName.of(name);
-    if (key != null && key.kind() == Kind.PASSWORD && at - start >= 4) {
-      var cut = pass.number(source, start, at, key.kind(), path);
-      if (cut != null) {
-        cuts.add(cut);
+    if (at - start >= 4 && name != null) {
+      var key = KeyName.of(name);
+      if (key != null && key.kind() == Kind.PASSWORD) {
+        var cut = pass.number(source, start, at, key.kind(), path);
+        if (cut != null) {
+          cuts.add(cut);
+        }
       }
     }
-    return at > start
-        && Chars.isDigit(source.charAt(at - 1))
-        && source.charAt(start) != '+'
-        && source.charAt(start) != '.';
+    return at > start && Chars.isDigit(chars[at - 1]) && chars[start] != '+' && chars[start] != '.';
   }
 
   private boolean word(String word) {
-    var here = source.startsWith(word, at);
+    var here = source.has(word, at);
     at += here ? word.length() : 0;
     return here;
   }
 
   private boolean separator(char c) {
     skipSpace();
-    if (Chars.at(source, at) != c) {
+    if (source.at(at) != c) {
       return false;
     }
     at++;
@@ -253,7 +306,7 @@ final class JsonWalker {
 
   private boolean close(char c) {
     skipSpace();
-    if (Chars.at(source, at) != c) {
+    if (source.at(at) != c) {
       return false;
     }
     at++;
@@ -261,7 +314,11 @@ final class JsonWalker {
   }
 
   private void skipSpace() {
-    while (at < source.length() && " \t\n\r".indexOf(source.charAt(at)) >= 0) {
+    while (at < end) {
+      var c = chars[at];
+      if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+        return;
+      }
       at++;
     }
   }

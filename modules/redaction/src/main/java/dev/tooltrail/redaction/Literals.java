@@ -105,14 +105,16 @@ final class Literals {
 
   /// Looks for the next state in which a literal ends; allocates nothing.
   ///
-  /// @param from offset to go on from, and the state there in the upper half: `0` at first, then
-  ///   what the last call returned
-  /// @return the offset after the hit and the state, or -1 at the end of the text
-  long next(String text, long from) {
-    var state = (int) (from >>> 32);
-    for (int i = (int) from; i < text.length(); i++) {
-      var c = text.charAt(i);
-      state = next[(state & ~HIT) << shift | (c < ASCII ? classes[c] : 0)];
+  /// @param from offset to go on from, and the state there in the upper half: the offset alone at
+  ///   first, then what the last call returned
+  /// @return the offset after the hit and the state, or -1 at `to`
+  long next(char[] text, long from, int to) {
+    var state = (int) (from >>> 32) & ~HIT;
+    var table = next;
+    var columns = classes;
+    for (int i = (int) from; i < to; i++) {
+      var c = text[i];
+      state = table[state << shift | (c < ASCII ? columns[c] : 0)];
       if (state >= HIT) {
         return (long) state << 32 | (i + 1);
       }

@@ -12,7 +12,7 @@ final class Markers {
   private Markers() {}
 
   static String redacted(Kind kind, String fingerprint) {
-    if (part(fingerprint, 0) != fingerprint.length() || fingerprint.isEmpty()) {
+    if (fingerprint.isEmpty() || part(Text.of(fingerprint), 0) != fingerprint.length()) {
       throw new IllegalStateException("fingerprint: expected 1 to 64 characters of A-Za-z0-9_-");
     }
     return REDACTED + kind.label() + ":" + fingerprint + "]";
@@ -23,24 +23,32 @@ final class Markers {
   }
 
   /// The offset after the marker that starts at `start`, or `start` if none does.
-  static int end(String text, int start) {
-    if (!text.startsWith(REDACTED, start) && !text.startsWith(WITHHELD, start)) {
+  static int end(Text text, int start) {
+    if (text.at(start) != '[' || !(text.has(REDACTED, start) || text.has(WITHHELD, start))) {
       return start;
     }
     var colon = part(text, start + REDACTED.length());
-    if (Chars.at(text, colon) != ':') {
+    if (text.at(colon) != ':') {
       return start;
     }
     var close = part(text, colon + 1);
-    return close > colon + 1 && Chars.at(text, close) == ']' ? close + 1 : start;
+    return close > colon + 1 && text.at(close) == ']' ? close + 1 : start;
+  }
+
+  static int end(String text, int start) {
+    return Chars.at(text, start) == '[' ? end(Text.of(text), start) : start;
   }
 
   /// Whether `at` is the first char of a marker or lies inside one.
-  static boolean around(String text, int at) {
+  static boolean around(Text text, int at) {
     var longest = REDACTED.length() + 2 * LONGEST_PART + 2;
-    for (int i = at; i >= 0 && at - i < longest; i--) {
-      if (text.charAt(i) == '[' && end(text, i) > at) {
+    for (int i = at; i >= text.from && at - i < longest; i--) {
+      var c = text.at(i);
+      if (c == '[' && end(text, i) > at) {
         return true;
+      }
+      if (i < at && !isPart(c) && c != ':' && c != '[') {
+        return false;
       }
     }
     return false;
@@ -51,12 +59,8 @@ final class Markers {
   }
 
   /// The offset of the first marker that starts in `from` to `to`, or `to`.
-  static int next(String text, int from, int to) {
-    return Math.min(next(REDACTED, text, from, to), next(WITHHELD, text, from, to));
-  }
-
-  private static int next(String head, String text, int from, int to) {
-    for (int at = text.indexOf(head, from, to); at >= 0; at = text.indexOf(head, at + 1, to)) {
+  static int next(Text text, int from, int to) {
+    for (int at = text.find('[', from, to); at >= 0; at = text.find('[', at + 1, to)) {
       if (end(text, at) > at) {
         return at;
       }
@@ -64,9 +68,9 @@ final class Markers {
     return to;
   }
 
-  private static int part(String text, int from) {
+  private static int part(Text text, int from) {
     var i = from;
-    while (i < text.length() && i - from < LONGEST_PART && isPart(text.charAt(i))) {
+    while (i < text.to && i - from < LONGEST_PART && isPart(text.at(i))) {
       i++;
     }
     return i;

@@ -21,33 +21,29 @@ final class Pass {
   }
 
   /// The cuts of an attribute, disjoint and in order.
-  List<Cut> over(String field, String value) {
+  List<Cut> over(String field, Text value) {
     var name = field.substring(field.lastIndexOf('.') + 1);
-    if (!names(name) && !mayApply(value)) {
+    if (!engine.mayApply(value) && !Encoded.mayApply(value) && !names(name)) {
       return List.of();
     }
     return over(value, Path.of(isSecret(field) ? "*" : field), name, 0, 0);
   }
 
-  private boolean mayApply(String value) {
-    return engine.mayApply(value) || Encoded.mayApply(value);
-  }
-
-  private boolean names(String name) {
-    return engine.mayApply(name)
-        && (KeyName.of(name) != null || Headers.isAuthorization(name) || Headers.isCookie(name));
+  private static boolean names(String name) {
+    return KeyName.of(name) != null || Headers.isName(name);
   }
 
   /// Whether a name holds a secret itself, as keys of maps can.
   private boolean isSecret(String name) {
-    return !isPlain(name) && !text(name, Path.of("*"), null, 0).isEmpty();
+    var text = Text.of(name);
+    return !isPlain(text) && !plain(text, Path.of("*"), null, 0).isEmpty();
   }
 
   /// Names without digits are no secrets; most names are of this kind.
-  private static boolean isPlain(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      var c = name.charAt(i);
-      if (!Chars.isLetter(c) && c != '_' && c != '.' && c != '-') {
+  private static boolean isPlain(Text name) {
+    for (int i = name.from; i < name.to; i++) {
+      var c = name.chars[i];
+      if (!Chars.isKey(c) || Chars.isDigit(c)) {
         return false;
       }
     }
@@ -57,30 +53,30 @@ final class Pass {
   /// @param name the key the text stands under, or null
   /// @param levels how many JSON strings the text lies in
   /// @param depth how many objects and arrays it lies in
-  List<Cut> over(String text, Path path, @Nullable String name, int levels, int depth) {
+  List<Cut> over(Text text, Path path, @Nullable String name, int levels, int depth) {
     if (levels <= MOST_LEVELS && startsJson(text)) {
       var cuts = new JsonWalker(this, meter, text, levels).walk(path, name, depth);
       if (cuts != null) {
         return Cut.disjoint(cuts);
       }
-      var inText = text(text, path, name, levels);
+      var inText = plain(text, path, name, levels);
       restless |= !inText.isEmpty();
       return inText;
     }
-    return text(text, path, name, levels);
+    return plain(text, path, name, levels);
   }
 
-  private static boolean startsJson(String text) {
-    var i = 0;
-    while (i < text.length() && Chars.isSpace(text.charAt(i))) {
+  private static boolean startsJson(Text text) {
+    var i = text.from;
+    while (Chars.isSpace(text.at(i))) {
       i++;
     }
-    return i < text.length() && (text.charAt(i) == '{' || text.charAt(i) == '[');
+    return text.at(i) == '{' || text.at(i) == '[';
   }
 
   /// The cuts of the key of a JSON member.
-  List<Cut> key(String key, Path path) {
-    var cuts = isPlain(key) ? List.<Cut>of() : text(key, path.member("*"), null, 0);
+  List<Cut> key(Text key, Path path) {
+    var cuts = isPlain(key) ? List.<Cut>of() : plain(key, path.member("*"), null, 0);
     restless |= !cuts.isEmpty();
     return cuts;
   }
@@ -96,25 +92,15 @@ final class Pass {
     restless = true;
   }
 
-  private List<Cut> text(String text, Path path, @Nullable String name, int levels) {
-    var joined = View.ofJoinedLines(text);
-    if (joined == null) {
-      return plain(text, path, name, levels);
-    }
-    var cuts = plain(joined.text(), path, name, levels);
-    restless |= !cuts.isEmpty();
-    return joined.inSource(cuts);
-  }
-
   /// Repeats until nothing more is cut: what a cut leaves may read as a secret itself.
-  private List<Cut> plain(String text, Path path, @Nullable String name, int levels) {
+  private List<Cut> plain(Text text, Path path, @Nullable String name, int levels) {
     var cuts = once(text, path, name, levels);
     for (int i = 0; !cuts.isEmpty(); i++) {
       var more = once(Cut.apply(text, cuts), path, name, levels);
       if (more.isEmpty()) {
         break;
       }
-      cuts = Cut.composed(cuts, more);
+      cuts = Cut.composed(cuts, more, text.from);
       if (i == MOST_REPEATS) {
         throw new IllegalStateException("redaction: expected to be stable after " + i + " looks");
       }
@@ -122,7 +108,7 @@ final class Pass {
     return cuts;
   }
 
-  private List<Cut> once(String text, Path path, @Nullable String name, int levels) {
+  private List<Cut> once(Text text, Path path, @Nullable String name, int levels) {
     var secretName = name != null && names(name) ? name : null;
     var hit = engine.firstHit(text);
     var encoded = levels <= MOST_LEVELS && Encoded.mayApply(text);
@@ -144,7 +130,7 @@ final class Pass {
   }
 
   private List<Cut> withEscapes(
-      List<Cut> cuts, String text, Path path, @Nullable String name, int levels) {
+      List<Cut> cuts, Text text, Path path, @Nullable String name, int levels) {
     var view = View.ofEscapes(text);
     if (view == null) {
       return cuts;
@@ -164,33 +150,55 @@ final class Pass {
   private boolean whole(Scan scan, String name) {
     var text = scan.text();
     if (Headers.isCookie(name)) {
-      return Headers.cookies(scan, 0, text.length());
+      return Headers.cookies(scan, text.from, text.to);
     }
-    if (Headers.isAuthorization(name) || Assignments.isSchemed(text)) {
-      return Headers.authorization(scan, 0, text.length());
+    var start = text.from;
+    while (Chars.isSpace(text.at(start))) {
+      start++;
     }
-    var key = KeyName.of(name);
-    if (key == null || text.contains("-----BEGIN")) {
-      return false;
+    var end = text.to;
+    while (end > start && Chars.isSpace(text.at(end - 1))) {
+      end--;
     }
-    meter.charge(text.length());
-    var start = text.length() - text.stripLeading().length();
-    var end = text.stripTrailing().length();
     if (start >= end) {
       return false;
     }
-    var value = text.substring(start, end);
-    var place = key.strong() ? Value.Place.QUOTED : Value.Place.PROSE;
-    return Value.isSecret(value, place, key.kind())
+    meter.charge(text.length());
+    var value = text.string(start, end);
+    if (Headers.isAuthorization(name) || Headers.isSchemed(value)) {
+      return Headers.authorization(scan, start, end);
+    }
+    var key = KeyName.of(name);
+    return key != null
+        && !value.contains("-----BEGIN")
+        && Value.isSecret(value, Value.Place.CERTAIN, key)
         && scan.cut(start, end, Context.NAMED_VALUE, scan.kindOf(value, key.kind()));
   }
 
   /// The cut of a number, which a JSON string takes the place of; null if the rule is off.
-  @Nullable Cut number(String source, int start, int end, Kind kind, Path path) {
+  @Nullable Cut number(Text source, int start, int end, Kind kind, Path path) {
     if (!engine.isOn(Context.NAMED_NUMBER.id())) {
       return null;
     }
-    var marker = Markers.redacted(kind, fingerprint.of(source.substring(start, end)));
+    var marker = Markers.redacted(kind, fingerprint.of(source.string(start, end)));
     return new Cut(start, end, Context.NAMED_NUMBER.id(), kind, "\"" + marker + "\"", path);
+  }
+
+  /// The cut of a private member of a JSON web key.
+  List<Cut> jwk(Text value, Path path) {
+    var scan = new Scan(engine, value, path, fingerprint, meter);
+    scan.cut(value.from, value.to, Context.JWK, Kind.PRIVATE_KEY);
+    return scan.cuts();
+  }
+
+  @Nullable Command command(String name) {
+    return engine.command(name);
+  }
+
+  /// The cut of a word that a command makes a secret; null if it is none.
+  @Nullable Cut argument(Text word, Arguments.Held held, Path path) {
+    var scan = new Scan(engine, word, path, fingerprint, meter);
+    Shell.word(scan, held);
+    return scan.cuts().isEmpty() ? null : scan.cuts().getFirst();
   }
 }

@@ -72,7 +72,7 @@ public final class Redactor {
     var text = value;
     for (int passes = 0; passes < MOST_PASSES; passes++) {
       var pass = new Pass(engine, fingerprint, meter);
-      var cuts = pass.over(field, text);
+      var cuts = pass.over(field, Text.of(text));
       if (cuts.isEmpty()) {
         return redacted(text, counts);
       }

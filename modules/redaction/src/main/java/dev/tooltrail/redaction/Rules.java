@@ -24,11 +24,15 @@ public final class Rules {
   private final int version;
   private final List<Rule> all;
   private final List<Token> tokens;
+  private final List<Command> commands;
+  private final Map<NameWords.Role, List<String>> names;
 
-  private Rules(int version, List<Rule> all, List<Token> tokens) {
-    this.version = version;
+  private Rules(JsonNode root, List<Rule> all, List<Token> tokens) {
+    this.version = root.path("version").asInt();
     this.all = List.copyOf(all);
     this.tokens = List.copyOf(tokens);
+    this.commands = commands(root);
+    this.names = names(root);
   }
 
   /// The rules of this release.
@@ -57,6 +61,34 @@ public final class Rules {
     return tokens;
   }
 
+  /// Commands whose arguments or input can be secrets.
+  List<Command> commands() {
+    return commands;
+  }
+
+  /// The words of names, by what they say.
+  Map<NameWords.Role, List<String>> names() {
+    return names;
+  }
+
+  private static List<Command> commands(JsonNode root) {
+    var commands = new ArrayList<Command>();
+    for (JsonNode node : root.path("command")) {
+      for (String name : texts(node.path("name"))) {
+        commands.add(Command.of(name, texts(node.path("secrets")), texts(node.path("stdin"))));
+      }
+    }
+    return List.copyOf(commands);
+  }
+
+  private static Map<NameWords.Role, List<String>> names(JsonNode root) {
+    var names = new EnumMap<NameWords.Role, List<String>>(NameWords.Role.class);
+    root.path("names")
+        .properties()
+        .forEach(one -> names.put(NameWords.Role.named(one.getKey()), texts(one.getValue())));
+    return names;
+  }
+
   private static Rules read(String name) {
     try (InputStream file = Objects.requireNonNull(Rules.class.getResourceAsStream(name), name)) {
       var root = new TomlMapper().readTree(file);
@@ -76,7 +108,7 @@ public final class Rules {
         contexts.put(Context.named(rule.id()), rule);
       }
       check(all, contexts);
-      return new Rules(root.path("version").asInt(), all, tokens);
+      return new Rules(root, all, tokens);
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": cannot be read", e);
     }

@@ -2,57 +2,51 @@ package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The state of the text rules over one decoded text: what is cut so far, what a marker holds, and
-/// run ends that are computed once per run, so that a thousand hits in one run cost one run.
+/// The state of the rules over one text: what is cut so far, what a marker holds, and ends that are
+/// computed once, so that a thousand hits in one run cost one run.
 final class Scan {
   private final Engine engine;
-  private final String text;
+  private final Text text;
   private final Path field;
   private final Fingerprint fingerprint;
   private final Meter meter;
-  private final int markerFirst;
   private List<Cut> cuts = List.of();
   private int @Nullable [] runs;
   private int @Nullable [] finds;
-  private @Nullable BitSet covered;
-  private int wordsFrom = -1;
-  private int wordsAt;
   private int wordStart;
-  private int wordEnd;
+  private int wordEnd = -1;
+  private int pemFrom;
+  private int pemEnd = -1;
   private int coveredTo;
   private int namedTo;
   private int cookiesTo;
+  private int lexedTo;
+  private int printedTo;
+  private int manifestTo;
   private int markerStart;
   private int markerEnd;
-  private boolean command;
   private boolean escape;
 
-  Scan(Engine engine, String text, Path field, Fingerprint fingerprint, Meter meter) {
+  Scan(Engine engine, Text text, Path field, Fingerprint fingerprint, Meter meter) {
     this.engine = engine;
     this.text = text;
     this.field = field;
     this.fingerprint = fingerprint;
     this.meter = meter;
-    seekMarker(0);
-    markerFirst = markerStart;
-  }
-
-  /// The literals so far hold the name of a command whose arguments may be secret.
-  void foundCommand() {
-    command = true;
-  }
-
-  boolean hasCommand() {
-    return command;
+    this.markerStart = -1;
   }
 
   /// The literals so far hold an escape behind which more may stand.
   void foundEscape() {
     escape = true;
+  }
+
+  /// Two parts of one word may meet here.
+  void foundJoint(int start, int end) {
+    escape |= View.isInWord(text.at(start - 1)) && View.isInWord(text.at(end));
   }
 
   boolean hasEscape() {
@@ -64,8 +58,12 @@ final class Scan {
     return engine.kindOf(value, otherwise);
   }
 
-  String text() {
+  Text text() {
     return text;
+  }
+
+  Engine engine() {
+    return engine;
   }
 
   void charge(int characters) {
@@ -82,24 +80,31 @@ final class Scan {
     if (start < coveredTo) {
       return true;
     }
-    while (markerEnd <= start && markerStart < text.length()) {
+    if (markerStart < 0) {
+      seekMarker(text.from);
+    }
+    while (markerEnd <= start && markerStart < text.to) {
       seekMarker(markerEnd);
     }
     return start >= markerStart && start < markerEnd;
   }
 
   private void seekMarker(int from) {
-    markerStart = Markers.next(text, from, text.length());
-    markerEnd = Markers.end(text, markerStart);
+    markerStart = Markers.next(text, from, text.to);
+    markerEnd = Math.max(Markers.end(text, markerStart), markerStart + 1);
   }
 
   /// Whether any of `start` to `end` is cut already.
   boolean isCut(int start, int end) {
-    if (covered == null) {
+    if (start >= coveredTo) {
       return false;
     }
-    var next = covered.nextSetBit(start);
-    return next >= 0 && next < end;
+    for (Cut cut : cuts) {
+      if (cut.start() < end && start < cut.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The end of the last name that was looked at: literals inside one name are one name.
@@ -116,6 +121,33 @@ final class Scan {
     cookiesTo = end;
   }
 
+  /// The end of the last command whose words were read.
+  int lexedTo() {
+    return lexedTo;
+  }
+
+  void lexed(int end) {
+    lexedTo = end;
+  }
+
+  /// The end of the last manifest that was looked at.
+  int manifestTo() {
+    return manifestTo;
+  }
+
+  void manifest(int end) {
+    manifestTo = end;
+  }
+
+  /// The end of the last `echo` whose words were read.
+  int printedTo() {
+    return printedTo;
+  }
+
+  void printed(int end) {
+    printedTo = end;
+  }
+
   void named(int end) {
     namedTo = end;
   }
@@ -125,7 +157,7 @@ final class Scan {
   }
 
   boolean cut(int start, int end, String rule, Kind kind) {
-    return cut(start, end, rule, kind, text.substring(start, end));
+    return start < end && cut(start, end, rule, kind, text.string(start, end));
   }
 
   boolean cut(int start, int end, Context context, Kind kind, String secret) {
@@ -136,25 +168,19 @@ final class Scan {
   ///
   /// @param secret what goes, as far as it is the secret itself
   private boolean cut(int start, int end, String rule, Kind kind, String secret) {
-    if (start >= end || !engine.isOn(rule) || isInMarker(start)) {
+    if (start >= end || !engine.isOn(rule) || Markers.around(text, start)) {
       return false;
     }
     meter.charge(end - start);
     var stop = Markers.next(text, start, end);
-    var whole = stop == end ? secret : text.substring(start, stop);
+    var whole = stop == end ? secret : text.string(start, stop);
     var marker = Markers.redacted(kind, fingerprint.of(Canonical.of(whole)));
-    if (covered == null) {
-      covered = new BitSet();
+    if (cuts.isEmpty()) {
       cuts = new ArrayList<>();
     }
     cuts.add(new Cut(start, stop, rule, kind, marker, field));
-    covered.set(start, stop);
     coveredTo = Math.max(coveredTo, stop);
     return true;
-  }
-
-  private boolean isInMarker(int start) {
-    return markerFirst < text.length() && Markers.around(text, start);
   }
 
   /// The end of the run of characters of `set` that `from` lies in.
@@ -167,7 +193,7 @@ final class Scan {
       return runs[slot + 1];
     }
     var end = from;
-    while (end < text.length() && set.has(text.charAt(end))) {
+    while (end < text.to && set.has(text.chars[end])) {
       end++;
     }
     meter.charge(end - from);
@@ -176,7 +202,7 @@ final class Scan {
     return end;
   }
 
-  /// The offset of the next `c`, an ASCII character, at or after `from`, or the length of the text.
+  /// The offset of the next `c`, an ASCII character, at or after `from`, or the end of the text.
   int find(char c, int from) {
     if (finds == null) {
       finds = new int[2 * 128];
@@ -186,23 +212,22 @@ final class Scan {
     if (finds[slot] >= 0 && from >= finds[slot] && from <= finds[slot + 1]) {
       return finds[slot + 1];
     }
-    var at = text.indexOf(c, from);
+    var at = text.find(c, from, text.to);
     finds[slot] = from;
-    finds[slot + 1] = at < 0 ? text.length() : at;
+    finds[slot + 1] = at < 0 ? text.to : at;
     meter.charge(finds[slot + 1] - Math.min(from, finds[slot + 1]));
     return finds[slot + 1];
   }
 
-  /// The offset of the next `words` at or after `from`, or the length of the text. Only one text
-  /// may be sought per scan.
-  int findText(String words, int from) {
-    if (wordsFrom < 0 || from < wordsFrom || from > wordsAt) {
-      var at = text.indexOf(words, from);
-      wordsFrom = from;
-      wordsAt = at < 0 ? text.length() : at;
-      meter.charge(wordsAt - from);
+  /// The offset of the next end line of a PEM block at or after `from`, or the end of the text.
+  int pemEnd(int from) {
+    if (from < pemFrom || from > pemEnd) {
+      var at = text.find("-----END", from, text.to);
+      pemFrom = from;
+      pemEnd = at < 0 ? text.to : at;
+      meter.charge(pemEnd - from);
     }
-    return wordsAt;
+    return pemEnd;
   }
 
   /// The end of the bare word that `from` lies in: blanks, quotes, angle brackets and escaped line
@@ -210,7 +235,7 @@ final class Scan {
   int wordEnd(int from) {
     if (from < wordStart || from >= wordEnd) {
       var end = from;
-      while (end < text.length() && !endsWord(end)) {
+      while (end < text.to && !endsWord(end)) {
         end++;
       }
       meter.charge(end - from);
@@ -221,9 +246,9 @@ final class Scan {
   }
 
   private boolean endsWord(int i) {
-    var c = text.charAt(i);
+    var c = text.chars[i];
     if (c == '\\') {
-      var escaped = Chars.at(text, i + 1);
+      var escaped = text.at(i + 1);
       return escaped == 'n'
           || escaped == 'r'
           || escaped == 't'
@@ -234,8 +259,25 @@ final class Scan {
     return Chars.isSpace(c) || Chars.isQuote(c) || c == '<' || c == '>';
   }
 
-  /// The offset of the line break at or after `from`, or the length of the text.
+  /// The offset of the line break at or after `from`, or the end of the text.
   int lineEnd(int from) {
     return find('\n', from);
+  }
+
+  /// Whether the text was cut off at `end`: nothing follows, or an ellipsis or a note that says so.
+  boolean isCutOff(int end) {
+    var i = end;
+    while (i < text.to && i - end < 2 && Chars.isSpace(text.at(i))) {
+      i++;
+    }
+    return end >= text.to
+        || text.has("...", i)
+        || text.at(i) == '\u2026'
+        || text.hasLower("[trunc", i)
+        || text.hasLower("[...", i)
+        || text.hasLower("<trunc", i)
+        || text.hasLower("(trunc", i)
+        || text.hasLower("[cut", i)
+        || text.hasLower("\\n[trunc", end);
   }
 }

@@ -100,7 +100,7 @@ final class Shape {
   /// @param bodyFrom where what must look random begins
   int end(Scan scan, int start, int bodyFrom) {
     var text = scan.text();
-    if (!Chars.startsToken(text, start) || !text.startsWith(prefix, start)) {
+    if (!text.startsToken(start) || !text.has(prefix, start)) {
       return start;
     }
     var from = start + prefix.length();
@@ -109,7 +109,7 @@ final class Shape {
       var piece = pieces.get(i);
       var set = piece.set();
       if (set == null) {
-        if (!text.startsWith(piece.literal(), at)) {
+        if (!text.has(piece.literal(), at)) {
           return cutOff(scan, start, bodyFrom, at);
         }
         at += piece.literal().length();
@@ -139,9 +139,9 @@ final class Shape {
   }
 
   /// The full stop of a sentence is no part of a token.
-  private static int trimmed(String text, int from, int to) {
+  private static int trimmed(Text text, int from, int to) {
     var end = to;
-    while (end > from && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-')) {
+    while (end > from && (text.at(end - 1) == '.' || text.at(end - 1) == '-')) {
       end--;
     }
     return end;
@@ -151,22 +151,14 @@ final class Shape {
   private static int cutOff(Scan scan, int start, int from, int end) {
     var text = scan.text();
     scan.charge(end - from);
-    return end - from >= SHORTEST_CUT_OFF && isCutOff(text, end) && isRandom(text, from, end)
+    return end - from >= SHORTEST_CUT_OFF && scan.isCutOff(end) && isRandom(text, from, end)
         ? end
         : start;
   }
 
-  static boolean isCutOff(String text, int end) {
-    return end >= text.length()
-        || text.startsWith("...", end)
-        || text.startsWith("\u2026", end)
-        || text.startsWith("\n[trunc", end)
-        || text.startsWith(" [trunc", end);
-  }
-
   /// Placeholders repeat a few characters or end in EXAMPLE; words have one case and no digit.
-  private static boolean isRandom(String text, int start, int end) {
-    if (text.startsWith("EXAMPLE", end - 7)) {
+  private static boolean isRandom(Text text, int start, int end) {
+    if (text.has("EXAMPLE", end - 7)) {
       return false;
     }
     var low = 0L;
@@ -175,7 +167,7 @@ final class Shape {
     var lower = 0;
     var upper = 0;
     for (int i = start; i < end; i++) {
-      var c = text.charAt(i);
+      var c = text.at(i);
       low |= c < 64 ? 1L << c : 0;
       high |= c < 64 ? 0 : 1L << (c & 63);
       digits += Chars.isDigit(c) ? 1 : 0;

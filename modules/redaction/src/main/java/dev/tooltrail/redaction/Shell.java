@@ -1,287 +1,418 @@
 package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Secrets that only the grammar of the shell tells: `mysql -pV`, `curl -u user:V`, `echo V |
 /// docker login --password-stdin`.
 ///
-/// One pass over the words of the text, which need not be shell at all: an unclosed quote is a
-/// literal, and nothing is cut but the argument of a known flag of a known command.
+/// It reads one simple command from its name on. The text around need not be shell at all: nothing
+/// is cut but the argument of a known flag of a known command.
 final class Shell {
-  private static final int LONGEST_COMMAND = 400;
+  private static final int LONGEST = 8_192;
+  private static final int MOST_LEVELS = 3;
+  private static final int MOST_PIPES = 3;
 
   private final Scan scan;
-  private final String text;
-  private final int end;
+  private final Text text;
+  private int end;
   private int at;
-  private @Nullable String command;
-  private final List<int[]> printed = new ArrayList<>();
-  private boolean printing;
-  private boolean afterPipe;
-  private int words;
 
-  private Shell(Scan scan, int start, int end) {
+  /// The bounds of the last word, without its quotes.
+  private int wordStart;
+
+  private int wordEnd;
+
+  private boolean quoted;
+
+  private Shell(Scan scan, int from, int end) {
     this.scan = scan;
     this.text = scan.text();
-    this.at = start;
-    this.end = end;
+    this.at = from;
+    this.end = Math.min(end, from + LONGEST);
   }
 
-  static void apply(Scan scan) {
-    new Shell(scan, 0, scan.text().length()).run(0);
+  /// The name of a command, and a blank.
+  static void command(Scan scan, Command command, int start, int end) {
+    if (start < scan.lexedTo() || !isName(scan.text(), start)) {
+      return;
+    }
+    var shell = new Shell(scan, end, scan.text().to);
+    shell.arguments(command, 0);
+    scan.lexed(shell.at);
   }
 
-  private void run(int level) {
-    var next = (ShellFlags.Carries) null;
-    var herestring = false;
-    while (skipToWord()) {
-      var start = at;
-      var stop = wordEnd();
-      at = Math.max(stop, start + 1);
-      scan.charge(at - start);
-      var word = bare(start, stop);
-      if (word.length() > 20 && word.indexOf(' ') > 0 && level < 3 && isWhole(start, stop)) {
-        new Shell(scan, start + 1, stop - 1).run(level + 1);
+  private static boolean isName(Text text, int start) {
+    var before = text.at(start - 1);
+    return text.startsToken(start)
+        && before != '-'
+        && before != '.'
+        && before != '='
+        && before != '@'
+        && before != ':';
+  }
+
+  /// One word of a command, as `held` says.
+  static void word(Scan scan, Arguments.Held held) {
+    var text = scan.text();
+    var shell = new Shell(scan, text.from, text.to);
+    shell.wordStart = text.from;
+    shell.wordEnd = text.to;
+    shell.held(held, text.string());
+  }
+
+  /// `reader <<< V`.
+  static void hereString(Scan scan, int start, int end) {
+    var text = scan.text();
+    var from = start;
+    while (start - from < 300 && from > text.from && !isOperator(text.at(from - 1))) {
+      from--;
+    }
+    if (from < scan.lexedTo()) {
+      return;
+    }
+    var shell = new Shell(scan, from, text.to);
+    while (shell.word()) {
+      var command = shell.named(text.string(shell.wordStart, shell.wordEnd));
+      if (command != null && !"sudo".equals(command.name())) {
+        shell.arguments(command, 0);
+        break;
       }
-      if (word.startsWith("<<<")) {
-        herestring = true;
-        if (word.length() > 3) {
-          secret(start + 3, stop, Context.SHELL_INPUT, herestring && reads());
-          herestring = false;
+    }
+    scan.lexed(Math.max(end, shell.at));
+  }
+
+  /// `echo V | reader`: what is printed is a secret if what reads it expects one.
+  static void printed(Scan scan, int start, int end) {
+    var text = scan.text();
+    if (start < scan.printedTo() || !isName(text, start)) {
+      return;
+    }
+    if (text.findBack("ommand", start, 24) >= 0 && text.findBack("ass", start, 40) >= 0) {
+      var asked = new Shell(scan, end, text.to);
+      if (asked.word()) {
+        asked.secret(asked.wordStart, asked.wordEnd, Context.SHELL_INPUT);
+      }
+      return;
+    }
+    var pipe = scan.find('|', end);
+    if (pipe >= text.to || pipe - end > LONGEST) {
+      return;
+    }
+    var shell = new Shell(scan, end, text.to);
+    var words = new ArrayList<int[]>();
+    while (shell.word()) {
+      var flag = text.at(shell.wordStart) == '-' && shell.wordEnd - shell.wordStart < 4;
+      if (!flag && text.at(shell.wordStart) != '%' && words.size() < 16) {
+        words.add(new int[] {shell.wordStart, shell.wordEnd});
+      }
+    }
+    scan.printed(shell.at);
+    var reader = shell.reader();
+    if (reader != null) {
+      for (int[] word : words) {
+        shell.input(word[0], word[1], reader.command().readsPairs());
+      }
+    }
+  }
+
+  /// `"V" | docker login --password-stdin`, as PowerShell has it.
+  static void piped(Scan scan, int start, int end) {
+    var text = scan.text();
+    var pipe = start;
+    while (pipe > text.from
+        && start - pipe < 200
+        && text.at(pipe) != '|'
+        && text.at(pipe) != '\n') {
+      pipe--;
+    }
+    scan.charge(start - pipe);
+    var close = pipe - 1;
+    while (Chars.isBlank(text.at(close))) {
+      close--;
+    }
+    var quote = text.at(close);
+    if (text.at(pipe) != '|' || !Chars.isQuote(quote)) {
+      return;
+    }
+    var open = close - 1;
+    while (open > text.from && close - open < 512 && text.at(open) != quote) {
+      open--;
+    }
+    if (text.at(open) == quote) {
+      new Shell(scan, open, text.to).secret(open + 1, close, Context.SHELL_INPUT);
+    }
+  }
+
+  /// The command that reads what stands before the pipe, if it expects a secret.
+  private @Nullable Arguments reader() {
+    for (int pipes = 0;
+        pipes < MOST_PIPES && text.at(at) == '|' && text.at(at + 1) != '|';
+        pipes++) {
+      at++;
+      var found = (Arguments) null;
+      while (word()) {
+        var word = text.string(wordStart, wordEnd);
+        var command = found != null && !"sudo".equals(found.command().name()) ? null : named(word);
+        if (command != null) {
+          found = new Arguments(command);
+        } else if (found != null) {
+          found.next(word);
         }
-        continue;
-      }
-      if (herestring) {
-        secret(start, stop, Context.SHELL_INPUT, reads());
-        herestring = false;
-      } else if (next != null) {
-        carried(next, start, stop);
-        next = null;
-      } else {
-        next = look(word, start, stop);
-      }
-    }
-  }
-
-  private boolean reads() {
-    return command != null && ShellFlags.READERS.contains(command);
-  }
-
-  /// What the word means: a command, an argument of echo, or a flag, of which the carrier is
-  /// returned if the secret is the next word.
-  private ShellFlags.@Nullable Carries look(String word, int start, int stop) {
-    words++;
-    var name = word.substring(word.lastIndexOf('/') + 1);
-    if ((ShellFlags.FLAGS.containsKey(name) && !name.equals(command) && !printing)
-        || ("sudo".equals(name) && words < 3)) {
-      command = name;
-      printing = "echo".equals(name) || "printf".equals(name);
-      if (printing) {
-        printed.clear();
-      }
-      return null;
-    }
-    if (printing) {
-      if (!word.startsWith("-") && !word.startsWith("%") && printed.size() < LONGEST_COMMAND) {
-        printed.add(new int[] {start, stop});
-      }
-      return null;
-    }
-    if (afterPipe) {
-      consume(word);
-    }
-    if (command == null) {
-      return null;
-    }
-    return flag(word, start, stop);
-  }
-
-  private ShellFlags.@Nullable Carries flag(String word, int start, int stop) {
-    if (command == null || word.length() < 2) {
-      return null;
-    }
-    if ("gh".equals(command) && "secret".equals(word)) {
-      command = ShellFlags.GH_SECRET;
-    }
-    if ("net".equals(command) && word.startsWith("/user:")) {
-      return ShellFlags.Carries.NEXT;
-    }
-    var flags = ShellFlags.FLAGS.getOrDefault(command, Map.of());
-    var whole = flags.get(word);
-    if (whole != null) {
-      return whole == ShellFlags.Carries.GLUED ? null : whole;
-    }
-    var assigned = word.indexOf('=');
-    if (assigned > 2 && flags.containsKey(word.substring(0, assigned))) {
-      carried(flags.get(word.substring(0, assigned)), start + assigned + 1, stop);
-      return null;
-    }
-    var glued = flags.get(word.substring(0, 2));
-    if (glued != null && word.charAt(0) == '-' && word.charAt(1) != '-' && word.length() > 4) {
-      if (glued == ShellFlags.Carries.GLUED
-          || glued == ShellFlags.Carries.EITHER
-          || glued == ShellFlags.Carries.AFTER_COLON
-          || glued == ShellFlags.Carries.AFTER_PERCENT) {
-        carried(glued, start + 2, stop);
+        if (found != null && found.reads()) {
+          return found;
+        }
       }
     }
     return null;
   }
 
-  private void carried(ShellFlags.@Nullable Carries carries, int start, int stop) {
-    if (carries == ShellFlags.Carries.AFTER_COLON || carries == ShellFlags.Carries.AFTER_PERCENT) {
-      var mark = text.indexOf(carries == ShellFlags.Carries.AFTER_COLON ? ':' : '%', start, stop);
-      if (mark > 0 && Chars.at(text, mark - 1) != '$' && !inReference(start, mark)) {
-        secret(mark + 1, stop, Context.SHELL_ARGUMENT, true);
-        if (stop - mark <= 2) {
-          token(start, mark);
-        }
-      }
-      return;
-    }
-    var value = bare(start, stop);
-    if ("curl".equals(command)) {
-      if (value.indexOf('=') > 0) {
-        Headers.cookies(scan, start, unquotedEnd(start, stop));
-      }
-      return;
-    }
-    // `docker -p 80:80` and `ssh -p 22` are ports.
-    var port =
-        !value.isEmpty()
-            && value
-                .chars()
-                .allMatch(c -> Chars.isDigit((char) c) || c == ':' || c == '.' || c == '/')
-            && value.length() < 12;
-    secret(start, stop, Context.SHELL_ARGUMENT, !port && !value.startsWith("-"));
+  private @Nullable Command named(String word) {
+    return scan.engine().command(word.substring(word.lastIndexOf('/') + 1));
   }
 
-  private void token(int start, int stop) {
-    var from = unquotedStart(start);
-    var value = text.substring(from, stop);
-    if (Value.isSecret(value, Value.Place.PROSE, Kind.TOKEN)) {
-      scan.cut(from, stop, Context.SHELL_ARGUMENT, scan.kindOf(value, Kind.TOKEN));
-    }
-  }
-
-  private boolean inReference(int start, int mark) {
-    var open = Chars.lastBefore(text, "{", mark, Math.min(64, mark - start));
-    return (open >= start && Chars.at(text, open - 1) == '$' && text.indexOf('}', open, mark) < 0)
-        || text.startsWith("$env:", unquotedStart(start))
-        || text.startsWith("$(", unquotedStart(start))
-        || text.charAt(unquotedStart(start)) == '`'
-        || text.startsWith("{{", unquotedStart(start));
-  }
-
-  /// A consumer of standard input makes what was printed a secret.
-  private void consume(String word) {
-    var user = "chpasswd".equals(word);
-    var reads =
-        user
-            || "--password-stdin".equals(word)
-            || "--with-token".equals(word)
-            || "passwd".equals(word)
-            || "cryptsetup".equals(word)
-            || "put".equals(word)
-            || "-S".equals(word)
-            || "--passphrase-fd".equals(word)
-            || "--body-file".equals(word)
-            || ("set".equals(word) && "gh".equals(command))
-            || ("login".equals(word) && "snyk".equals(command));
-    if (reads) {
-      for (int[] span : printed) {
-        var colon = text.indexOf(':', span[0], span[1]);
-        secret(user && colon >= 0 ? colon + 1 : span[0], span[1], Context.SHELL_INPUT, true);
-      }
-      printed.clear();
-    }
-  }
-
-  private void secret(int start, int stop, Context context, boolean certain) {
-    var from = unquotedStart(start);
-    var to = unquotedEnd(from, stop);
-    if (!certain || to - from < 3 || from >= to || scan.isCut(from, to)) {
-      return;
-    }
-    var value = text.substring(from, to);
-    var trimmed = value.endsWith("\\n") ? value.substring(0, value.length() - 2) : value;
-    if (trimmed.length() < 3
-        || Placeholder.isReference(trimmed)
-        || Placeholder.isPlaceholder(trimmed)
-        || trimmed.indexOf("$(") >= 0) {
-      return;
-    }
-    scan.cut(from, from + trimmed.length(), context, scan.kindOf(trimmed, Kind.PASSWORD));
-  }
-
-  private int unquotedStart(int start) {
-    return start < end && (text.charAt(start) == '\'' || text.charAt(start) == '"')
-        ? start + 1
-        : start;
-  }
-
-  private int unquotedEnd(int start, int stop) {
-    return stop > start && (text.charAt(stop - 1) == '\'' || text.charAt(stop - 1) == '"')
-        ? stop - 1
-        : stop;
-  }
-
-  private boolean isWhole(int start, int stop) {
-    var c = text.charAt(start);
-    return stop - start > 2 && (c == '\'' || c == '"') && text.charAt(stop - 1) == c;
-  }
-
-  private String bare(int start, int stop) {
-    var from = unquotedStart(start);
-    return text.substring(
-        from, Math.max(from, Math.min(unquotedEnd(from, stop), from + LONGEST_COMMAND)));
-  }
-
-  /// Steps over blanks and operators; an operator ends the command.
-  private boolean skipToWord() {
-    while (at < end) {
-      var c = text.charAt(at);
-      if (c == '\\' && Chars.at(text, at + 1) == '\n') {
-        at += 2;
-      } else if (c == '|' || c == ';' || c == '&' || c == '\n' || c == '(' || c == ')') {
-        afterPipe = c == '|' && Chars.at(text, at + 1) != '|' && Chars.at(text, at - 1) != '|';
-        command = null;
-        words = 0;
-        printing = false;
-        if (!afterPipe) {
-          printed.clear();
-        }
-        at++;
-      } else if (Chars.isBlank(c) || c == '\r') {
-        at++;
-      } else {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int wordEnd() {
-    var i = at;
-    while (i < end) {
-      var c = text.charAt(i);
-      if (c == '\'' || c == '"') {
-        var close = scan.find(c, i + 1);
-        while (c == '"' && close < end && text.charAt(close - 1) == '\\' && close > i + 1) {
-          close = scan.find(c, close + 1);
-        }
-        i = close < end ? close + 1 : i + 1;
-      } else if (c == '\\') {
-        i += 2;
-      } else if (Chars.isSpace(c) || c == '|' || c == ';' || c == '&' || c == ')') {
+  private void arguments(Command command, int level) {
+    var arguments = new Arguments(command);
+    var flag = false;
+    while (true) {
+      var before = at;
+      if (!word()) {
         break;
-      } else {
-        i++;
+      }
+      var word = text.string(wordStart, wordEnd);
+      if (word.startsWith("<<")) {
+        redirected(arguments, word);
+        continue;
+      }
+      if (!flag && !quoted && word.length() < 20 && named(word) != null && !"secret".equals(word)) {
+        at = before;
+        return;
+      }
+      var held = arguments.next(word);
+      if (held != null) {
+        held(held, word);
+      } else if (quoted && word.indexOf(' ') > 0 && level < MOST_LEVELS) {
+        inner(wordStart, wordEnd, level + 1);
+      }
+      flag = word.startsWith("-");
+    }
+  }
+
+  /// A command line in quotes: `sh -c "mysql -pV"`.
+  private void inner(int from, int to, int level) {
+    var shell = new Shell(scan, from, to);
+    while (shell.at < shell.end) {
+      while (shell.word()) {
+        var command =
+            shell.quoted ? null : shell.named(text.string(shell.wordStart, shell.wordEnd));
+        if (command != null) {
+          shell.arguments(command, level);
+        }
+      }
+      shell.at++;
+    }
+  }
+
+  /// `<<< V`, and the lines of a here-document, for a command that reads a secret.
+  private void redirected(Arguments arguments, String word) {
+    if (word.startsWith("<<<")) {
+      if (word.length() == 3 && !word()) {
+        return;
+      }
+      if (arguments.reads()) {
+        input(
+            word.length() == 3 ? wordStart : wordStart + 3,
+            wordEnd,
+            arguments.command().readsPairs());
+      }
+      return;
+    }
+    if (word.length() == 2 || "<<-".equals(word)) {
+      word();
+    }
+    var body = text.find('\n', at, text.to);
+    if (body < 0 || !arguments.reads()) {
+      return;
+    }
+    var stop = text.find('\n', body + 1, Math.min(text.to, body + LONGEST));
+    input(body + 1, stop < 0 ? text.to : stop, arguments.command().readsPairs());
+  }
+
+  private void held(Arguments.Held held, String word) {
+    var from = wordStart + held.from();
+    switch (held.form()) {
+      case AFTER_COLON -> pair(':', from);
+      case AFTER_PERCENT -> pair('%', from);
+      case AFTER_COMMA -> pair(',', from);
+      case AFTER_EQUALS -> pair('=', from);
+      case AFTER_SLASH -> {
+        var slash = text.find('/', from, wordEnd);
+        var host = slash < 0 ? -1 : text.find('@', slash, wordEnd);
+        if (slash > from
+            && text.find(':', from, slash) < 0
+            && slash + 1 < wordEnd
+            && (host > 0 || new Traits(word).digits > 0)
+            && text.find('<', from, wordEnd) < 0) {
+          secret(slash + 1, host < 0 ? wordEnd : host, Context.SHELL_ARGUMENT);
+        }
+      }
+      case COOKIES -> {
+        if (word.indexOf('=') > 0) {
+          Headers.cookies(scan, from, wordEnd);
+        }
+      }
+      case WHOLE, GLUED -> whole(from);
+    }
+  }
+
+  private void whole(int from) {
+    var start = from + Bounds.quoteAt(text, from);
+    var stop = start > from && Chars.isQuote(text.at(wordEnd - 1)) ? wordEnd - 1 : wordEnd;
+    var value = text.string(start, Math.max(start, stop));
+    if (!value.startsWith("-") && !isPort(value)) {
+      secret(start, stop, Context.SHELL_ARGUMENT);
+    }
+  }
+
+  /// `docker -p 80:80` and `ssh -p 22` are ports.
+  private static boolean isPort(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!Chars.isDigit(value.charAt(i)) && ":./".indexOf(value.charAt(i)) < 0) {
+        return false;
       }
     }
-    return Math.min(i, end);
+    return value.length() < 12;
+  }
+
+  private void pair(char mark, int from) {
+    var colon = text.find(mark, from, wordEnd);
+    if (colon < 0 || text.at(colon - 1) == '$' || isReference(from, colon)) {
+      return;
+    }
+    secret(colon + 1, wordEnd, Context.SHELL_ARGUMENT);
+    if (wordEnd - colon <= 1) {
+      var value = text.string(from, colon);
+      if (Value.isRandom(value) || Spelling.isUuid(value)) {
+        scan.cut(from, colon, Context.SHELL_ARGUMENT, scan.kindOf(value, Kind.TOKEN));
+      }
+    }
+  }
+
+  private boolean isReference(int from, int colon) {
+    return text.has("$env:", from)
+        || text.has("$(", from)
+        || text.at(from) == '`'
+        || text.has("{{", from)
+        || (text.has("${", from) && text.find('}', from, colon) < 0);
+  }
+
+  /// What is read as a password: each line of it.
+  private void input(int from, int to, boolean pairs) {
+    var start = from;
+    while (start < to) {
+      var line = text.find("\\n", start, to);
+      var stop = line < 0 ? to : line;
+      var colon = pairs ? text.find(':', start, stop) : -1;
+      secret(colon < 0 ? start : colon + 1, stop, Context.SHELL_INPUT);
+      start = stop + 2;
+    }
+  }
+
+  private void secret(int from, int to, Context context) {
+    if (to - from < 3 || scan.isCut(from, to)) {
+      return;
+    }
+    var value = text.string(from, to);
+    if (Placeholder.isReference(value)
+        || Placeholder.isPlaceholder(value)
+        || value.contains("$(")
+        || value.indexOf('{') == 0) {
+      return;
+    }
+    scan.cut(from, to, context, scan.kindOf(value, Kind.PASSWORD));
+  }
+
+  /// Reads the next word of the simple command; false at its end, where `at` then is.
+  private boolean word() {
+    while (at < end && (Chars.isBlank(text.at(at)) || text.at(at) == '\r' || isContinued(at))) {
+      at += isContinued(at) ? 2 : 1;
+    }
+    if (at >= end || isOperator(text.at(at))) {
+      return false;
+    }
+    var quote = Bounds.quoteAt(text, at);
+    var close = quote > 0 ? close(at, quote) : -1;
+    quoted = close > 0;
+    if (quoted) {
+      wordStart = at + quote;
+      wordEnd = close;
+      at = close + quote;
+      // Quoted and bare parts may be joined; the first is what matters.
+      while (at < end && !isBoundary(at)) {
+        at++;
+      }
+      return true;
+    }
+    wordStart = at;
+    while (at < end && !isBoundary(at)) {
+      at = afterPart(at);
+    }
+    wordEnd = Math.min(at, end);
+    scan.charge(wordEnd - wordStart);
+    if (wordEnd == wordStart) {
+      at++;
+      return false;
+    }
+    return true;
+  }
+
+  /// The end of the part of a bare word that starts at `i`: a char, an escape, or what is in
+  /// quotes.
+  private int afterPart(int i) {
+    var quote = Bounds.quoteAt(text, i);
+    if (quote == 0) {
+      return text.at(i) == '\\' && i + 1 < end ? i + 2 : i + 1;
+    }
+    var next = text.at(i + quote);
+    if (i + quote >= end || Chars.isSpace(next) || isOperator(next) || ",]}".indexOf(next) >= 0) {
+      // A quote with nothing behind it closes what the whole command stands in.
+      end = i;
+      return i;
+    }
+    var close = close(i, quote);
+    return close > 0 ? close + quote : i + quote;
+  }
+
+  private int close(int open, int quote) {
+    var c = text.at(open + quote - 1);
+    var i = open + quote;
+    while (i < end) {
+      var found = scan.find(c, i);
+      if (found >= end) {
+        return -1;
+      }
+      var slashes = 0;
+      while (found - slashes - 1 >= i && text.at(found - slashes - 1) == '\\') {
+        slashes++;
+      }
+      if (slashes == quote - 1 || (c == '\'' && quote == 1)) {
+        return found - (quote - 1);
+      }
+      i = found + 1;
+    }
+    return -1;
+  }
+
+  private boolean isContinued(int i) {
+    return text.at(i) == '\\' && text.at(i + 1) == '\n';
+  }
+
+  private boolean isBoundary(int i) {
+    var c = text.at(i);
+    return Chars.isSpace(c) || isOperator(c) || isContinued(i);
+  }
+
+  private static boolean isOperator(char c) {
+    return c == '|' || c == ';' || c == '&' || c == '\n' || c == ')' || c == '(';
   }
 }

@@ -9,7 +9,31 @@ import org.jspecify.annotations.Nullable;
 /// @param end offset after it, before any quote
 /// @param place how sure the place makes that it is a value
 record Site(int start, int end, Value.Place place) {
-  static final int FAR = 40;
+  private static final int FAR = 40;
+  private static final String[] ABOUT = {
+    "fingerprint",
+    "id ",
+    "id:",
+    "ids",
+    "name",
+    "file",
+    "path",
+    "size",
+    "length",
+    "hash",
+    "type",
+    "version",
+    "expir",
+    "polic",
+    "limit",
+    "usage",
+    "count",
+    "error",
+    "rotat",
+    "invalid",
+    "missing",
+    "not "
+  };
   private static final Set<String> FILLERS =
       Set.of(
           "is",
@@ -19,248 +43,251 @@ record Site(int start, int end, Value.Place place) {
           "are",
           "be",
           "to",
-          "with",
           "value",
           "field",
-          "as",
-          "of",
-          "for");
+          "were",
+          "set",
+          "changed",
+          "equals");
+
+  /// Whether what follows a name could assign to it; says no to most names in code at once.
+  static boolean mayFollow(Text text, int end) {
+    var c = text.at(end);
+    if (c == ',' || c == '\n' || c == '\r' || c == '\t' || c == ';' || c == '|') {
+      return true;
+    }
+    if (c == ')') {
+      return Chars.lower(text.at(text.skipBlanks(end + 1, FAR))) == 'v';
+    }
+    if (c == '[') {
+      return text.at(end + 1) == ']' || Chars.isDigit(text.at(end + 1));
+    }
+    if (Chars.isLetter(c) || c == '}' || c == '{' || c == '/' || c == '\0') {
+      return false;
+    }
+    if (!Chars.isBlank(c)) {
+      return c != '&';
+    }
+    var next = text.at(text.skipBlanks(end, FAR));
+    return next != ')' && next != '{' && next != '}' && next != ';' && next != ',' && next != '&';
+  }
 
   /// The site after the name at `start` to `end`, or null if nothing is assigned.
   ///
   /// @param dashes how many dashes stand before the name
   static @Nullable Site after(Scan scan, int start, int end, int dashes) {
     var text = scan.text();
-    var before = Chars.at(text, start - 1);
+    var before = text.at(start - 1);
     var closing = Bounds.quoteAt(text, end);
-    var quoted = closing > 0 && Chars.isQuote(before);
+    var quoted = closing > 0;
     var at = quoted ? end + closing : end;
-    at = Chars.at(text, at) == ']' && quoted ? at + 1 : at;
-    var tight = at;
-    while (at < text.length() && at - tight < FAR && Chars.isBlank(text.charAt(at))) {
+    if (!quoted && text.at(at) == '[') {
+      at = text.find(']', at, at + 8) < 0 ? at : text.find(']', at, at + 8) + 1;
+    }
+    while (at - end < 8 && (text.at(at) == '*' || (text.at(at) == ']' && (quoted || at > end)))) {
       at++;
     }
-    var c = Chars.at(text, at);
-    if (before == '<' && c == '>' && at == tight) {
-      return element(scan, at + 1);
+    var tight = at;
+    at = text.skipBlanks(at, FAR);
+    var c = text.at(at);
+    if (c == '<' && text.has("</key>", at)) {
+      var string = text.find("<string>", at, Math.min(text.to, at + 2 * FAR));
+      return string < 0 ? null : Assigned.element(scan, string + 8);
     }
-    if (quoted && (c == ',' || text.startsWith("value", at))) {
-      return argument(scan, at);
+    if (c == ')' && quoted) {
+      return typed(scan, at);
+    }
+    if (c == '>' && at == tight && (before == '<' || quoted || text.at(start - 2) == '<')) {
+      return before == '/' ? null : Assigned.element(scan, at + 1);
+    }
+    if ((quoted && c == ',') || ((quoted || before == '<') && text.hasLower("value", at))) {
+      return Assigned.argument(scan, at);
+    }
+    if (c == '{' && quoted) {
+      return Assigned.block(scan, at);
     }
     if (c == '(' && !quoted && at == tight) {
-      var from = Bounds.skipBlanks(text, at + 1);
-      return Bounds.quoteAt(text, from) > 0 ? Bounds.quoted(scan, from) : null;
+      var from = text.skipBlanks(at + 1, FAR);
+      return Bounds.quoteAt(text, from) > 0 ? Assigned.inCall(scan, from) : null;
     }
-    if (before == '{' && Chars.at(text, start - 2) == '$') {
+    if (before == '{' && text.at(start - 2) == '$') {
       return fallback(scan, end);
     }
-    var doubled = at + (Chars.at(text, at + 1) == c ? 2 : 1);
-    if (c == '='
-        || c == ':'
-        || ((c == '?' || c == '+' || c == '|' || c == '.') && Chars.at(text, doubled) == '=')) {
-      return assigned(scan, start, tight, at);
+    if (c == ':'
+        && at > tight
+        && !Chars.isBlank(text.at(at + 1))
+        && "=>:".indexOf(text.at(at + 1)) < 0) {
+      return null;
+    }
+    if (Assigned.isOperator(text, at)) {
+      return Assigned.site(scan, start, tight, at, quoted);
+    }
+    if (c == '\n' || c == '\r') {
+      return Assigned.pair(scan, at);
+    }
+    if (c == '|' && Chars.isBlank(text.at(at + 1))) {
+      return cell(scan, at + 1);
+    }
+    if (c == ',' && at == tight && !quoted && Chars.isBlank(text.at(at + 1))) {
+      var told = toldLater(text, at + 1);
+      return told > at + 1 ? Assigned.word(scan, told, Value.Place.TOLD) : null;
     }
     if (quoted || at == tight) {
       return null;
     }
     if (dashes > 0) {
-      return word(scan, at, text.charAt(start - 1) == '-' ? Value.Place.WORD : Value.Place.PROSE);
+      return text.at(at) == '-'
+          ? null
+          : Assigned.word(
+              scan, at, text.at(start - 1) == '-' ? Value.Place.CERTAIN : Value.Place.PROSE);
     }
-    var typed = afterType(text, at);
+    var typed = Assigned.afterType(text, at);
     if (typed > at && Bounds.quoteAt(text, typed) > 0) {
-      return Bounds.quoted(scan, typed);
+      return Bounds.quoted(scan, typed, Value.Place.LITERAL);
     }
-    return prose(scan, at, isConstant(text, start, end));
+    return prose(scan, start, end, at);
   }
 
-  private static @Nullable Site assigned(Scan scan, int start, int tight, int at) {
+  /// `By.id("password")).sendKeys("V")`, `getByLabel('Password').fill('V')`.
+  private static @Nullable Site typed(Scan scan, int at) {
     var text = scan.text();
-    var op = at;
-    while (op < text.length() && op - at < 4 && "=:?+|>~.".indexOf(text.charAt(op)) >= 0) {
-      op++;
+    var i = at;
+    while (i - at < 60 && (text.at(i) == ')' || text.at(i) == '.' || Chars.isLetter(text.at(i)))) {
+      i++;
     }
-    var operator = text.substring(at, op);
-    if ("==".equals(operator)
-        || "===".equals(operator)
-        || "=~".equals(operator)
-        || (operator.indexOf('=') < 0 && operator.indexOf(':') < 0)
-        || "::".equals(operator)) {
-      return null;
-    }
-    var from = Bounds.skipBlanks(text, op);
-    if (":".equals(operator) && from > op) {
-      from = afterType(text, from);
-    }
-    if ((Chars.at(text, from) == '|' || Chars.at(text, from) == '>') && from > op) {
-      from = nextLine(text, from);
-    }
-    if (Chars.at(text, from) == '@' && Bounds.quoteAt(text, from + 1) > 0) {
-      from++;
-    }
-    if (Bounds.quoteAt(text, from) > 0) {
-      return Bounds.quoted(scan, from);
-    }
-    var glued = from == op && at == tight;
-    if (glued && "=".equals(operator)) {
-      return form(scan, start, from);
-    }
-    return word(
-        scan,
-        from,
-        operator.startsWith(":") && !glued && isProse(text, start)
-            ? Value.Place.TOLD
-            : Value.Place.BARE);
+    return text.at(i) == '(' && Bounds.quoteAt(text, i + 1) > 0 && text.at(i - 1) != ')'
+        ? Bounds.quoted(scan, i + 1, Value.Place.LITERAL)
+        : null;
   }
 
   /// `${NAME:-V}`: only a fall-back value can be a secret.
   private static @Nullable Site fallback(Scan scan, int end) {
     var text = scan.text();
-    if (!text.startsWith(":-", end)) {
-      return null;
+    var dash = text.at(end) == ':' ? end + 1 : end;
+    if (text.at(dash) != '-' && text.at(dash) != '=') {
+      // Spring writes `${name:V}`.
+      if (dash == end || "}?+".indexOf(text.at(dash)) >= 0) {
+        return null;
+      }
+      dash--;
     }
-    var stop = Math.min(scan.find('}', end), scan.wordEnd(end + 2));
-    return new Site(end + 2, stop, Value.Place.WORD);
+    var stop = Math.min(scan.find('}', end), scan.wordEnd(dash + 1));
+    return new Site(dash + 1, stop, Value.Place.DATA);
   }
 
-  /// `name: string = V`, `name: str = V`: the type is no value.
-  private static int afterType(String text, int from) {
-    var i = from;
-    while (i < text.length()
-        && i - from < 24
-        && (Chars.isWord(text.charAt(i)) || text.charAt(i) == '?')) {
-      i++;
-    }
-    var equals = Bounds.skipBlanks(text, i);
-    var isType =
-        i > from
-            && Chars.at(text, equals) == '='
-            && Chars.at(text, equals + 1) != '='
-            && equals > i;
-    return isType ? Bounds.skipBlanks(text, equals + 1) : from;
-  }
-
-  private static int nextLine(String text, int from) {
-    var i = from + 1;
-    while (i < text.length()
-        && i - from < FAR
-        && (Chars.isSpace(text.charAt(i)) || text.charAt(i) == '-')) {
-      i++;
-    }
-    return i;
-  }
-
-  /// Two or more words before the name on its line make a sentence, and its values weak.
-  private static boolean isProse(String text, int start) {
-    return Chars.at(text, start - 1) == ' '
-        && Chars.isLetter(Chars.at(text, start - 2))
-        && Chars.lastBefore(text, "\n", start, 12) < 0;
-  }
-
-  /// `NAME=V` without a blank: shell, dotenv, query, connection string.
-  private static Site form(Scan scan, int start, int from) {
+  /// `| name | V |`, a row of a table.
+  private static @Nullable Site cell(Scan scan, int from) {
     var text = scan.text();
-    var before = Chars.at(text, start - 1);
-    var lineStart = start == 0 || before == '\n';
-    var end = scan.wordEnd(from);
-    if (!lineStart) {
-      var stops = before == '?' || before == '&' || before == '#' ? "&#;,)" : ";&|)}";
-      end = Bounds.stop(scan, from, end, stops);
-    } else if (scan.lineEnd(from) != end
-        && Chars.at(text, end) != '\r'
-        && Chars.at(text, end) != '\\') {
-      end = Bounds.stop(scan, from, end, ";&|");
-    }
-    return new Site(from, Bounds.trimmed(text, from, end), Value.Place.WORD);
+    var start = text.skipBlanks(from, FAR);
+    var tick = text.at(start) == '`' ? 1 : 0;
+    var end = Math.min(scan.wordEnd(start + tick), scan.find('|', start));
+    var close = text.skipBlanks(end + (text.at(end) == '`' ? 1 : 0), FAR);
+    return text.at(close) == '|' && end > start
+        ? new Site(start + tick, end, Value.Place.TOLD)
+        : null;
   }
 
-  private static Site word(Scan scan, int from, Value.Place place) {
+  /// "the password is V", `password V`, `PASSWORD 'V'`, "password for the database: V".
+  private static @Nullable Site prose(Scan scan, int start, int end, int from) {
     var text = scan.text();
-    if (Bounds.quoteAt(text, from) > 0) {
-      return Bounds.quoted(scan, from)
-          .as(
-              place == Value.Place.PROSE || place == Value.Place.TOLD
-                  ? Value.Place.TOLD
-                  : Value.Place.QUOTED);
+    var constant = isConstant(text, start, end);
+    if (constant && isSetter(text, start)) {
+      return Assigned.word(
+          scan,
+          text.hasLower("to ", from) ? text.skipBlanks(from + 3, FAR) : from,
+          Value.Place.DATA);
     }
-    var end = scan.wordEnd(from);
-    return new Site(
-        from,
-        Bounds.trimmed(
-            text,
-            from,
-            place == Value.Place.PROSE || place == Value.Place.TOLD
-                ? end
-                : Bounds.stop(scan, from, end, ";&|")),
-        place);
-  }
-
-  /// "the password is V", `password V`, `PASSWORD 'V'`.
-  private static @Nullable Site prose(Scan scan, int from, boolean constant) {
-    var text = scan.text();
+    var verb = text.isLower("pass", start, end);
+    if (text.findBack("login ", from, 120) >= 0
+        && (text.findBack("machine ", from, 200) >= 0
+            || text.findBack("default", from, 200) >= 0)) {
+      return Assigned.word(scan, from, Value.Place.CERTAIN);
+    }
     var at = from;
     for (int words = 0; words < 3; words++) {
-      var end = at;
-      while (end < text.length() && end - at < 10 && Chars.isLetter(text.charAt(end))) {
-        end++;
+      var stop = at;
+      while (stop - at < 10 && Chars.isLetter(text.at(stop))) {
+        stop++;
       }
-      if (!FILLERS.contains(Chars.lower(text.substring(at, end)))) {
+      if (stop - at > 8 || !FILLERS.contains(Chars.lower(text.string(at, stop)))) {
         break;
       }
-      at = Bounds.skipBlanks(text, Chars.at(text, end) == ':' ? end + 1 : end);
+      at = text.skipBlanks(text.at(stop) == ':' ? stop + 1 : stop, FAR);
     }
-    if (at >= text.length()) {
+    if (at >= text.to) {
       return null;
     }
-    var told = at > from || constant || Bounds.quoteAt(text, at) > 0;
-    return word(scan, at, told ? Value.Place.TOLD : Value.Place.PROSE);
+    var later = verb || at > from || Bounds.quoteAt(text, from) > 0 ? from : toldLater(text, from);
+    if (later > from) {
+      return Assigned.word(scan, afterUser(text, later), Value.Place.TOLD);
+    }
+    if (verb && at == from) {
+      return null;
+    }
+    var user = text.findBack("user", start, 40) >= 0;
+    if (at == from && !constant && !user && Bounds.quoteAt(text, at) == 0) {
+      return Assigned.word(scan, at, Value.Place.PROSE);
+    }
+    return Assigned.word(scan, afterUser(text, at), Value.Place.TOLD);
+  }
+
+  /// `setx NAME V`, `set -x NAME V`, `secrets set NAME V`.
+  private static boolean isSetter(Text text, int start) {
+    var i = start - 1;
+    while (Chars.isBlank(text.at(i))) {
+      i--;
+    }
+    return Chars.lower(text.at(i)) == 'x' || (text.at(i) == 't' && text.has("set", i - 2));
+  }
+
+  /// Of `user / V` the second is the secret.
+  static int afterUser(Text text, int from) {
+    var end = from;
+    while (end - from < 64 && end < text.to && !Chars.isSpace(text.at(end))) {
+      end++;
+    }
+    return text.has(" / ", end) ? end + 3 : from;
+  }
+
+  /// A few words on, a colon or an "is" before the value; else `from`.
+  private static int toldLater(Text text, int from) {
+    for (int i = from; i - from < 60; i++) {
+      var c = text.at(i);
+      if (Chars.isLetter(c) && !Chars.isLetter(text.at(i - 1)) && isAbout(text, i)) {
+        return from;
+      }
+      if (c == ':' && Chars.isBlank(text.at(i + 1))) {
+        return text.skipBlanks(i + 1, FAR);
+      }
+      if (c == ' ' && text.has(" is ", i)) {
+        return text.skipBlanks(i + 4, FAR);
+      }
+      if (!Chars.isKey(c) && " /(),".indexOf(c) < 0) {
+        return from;
+      }
+    }
+    return from;
+  }
+
+  /// Something about the secret is told, not the secret.
+  private static boolean isAbout(Text text, int at) {
+    for (String word : ABOUT) {
+      if (text.hasLower(word, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `SNYK_TOKEN V`, as fish and cmd set a variable.
-  private static boolean isConstant(String text, int start, int end) {
+  static boolean isConstant(Text text, int start, int end) {
     var underscore = false;
     for (int i = start; i < end; i++) {
-      if (Chars.isLower(text.charAt(i))) {
+      if (Chars.isLower(text.at(i))) {
         return false;
       }
-      underscore |= text.charAt(i) == '_';
+      underscore |= text.at(i) == '_';
     }
     return underscore;
-  }
-
-  private static Site element(Scan scan, int from) {
-    var text = scan.text();
-    var end = Math.min(scan.find('<', from), from + 4_096);
-    var start = from;
-    while (start < end && Chars.isSpace(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && Chars.isSpace(text.charAt(end - 1))) {
-      end--;
-    }
-    return new Site(start, end, Value.Place.QUOTED);
-  }
-
-  /// `"name", "V"` and `"name" value="V"`.
-  private static @Nullable Site argument(Scan scan, int at) {
-    var text = scan.text();
-    var from =
-        text.charAt(at) == ',' ? Bounds.skipBlanks(text, at + 1) : Bounds.skipBlanks(text, at + 5);
-    if (text.charAt(at) == ',' && text.startsWith("value", skipQuote(text, from))) {
-      from = skipQuote(text, from) + 5;
-      from = skipQuote(text, from);
-    }
-    from =
-        Chars.at(text, from) == '=' || Chars.at(text, from) == ':'
-            ? Bounds.skipBlanks(text, from + 1)
-            : from;
-    return Bounds.quoteAt(text, from) > 0 ? Bounds.quoted(scan, from) : null;
-  }
-
-  private static int skipQuote(String text, int from) {
-    return from + Bounds.quoteAt(text, from);
-  }
-
-  private Site as(Value.Place other) {
-    return new Site(start, end, other);
   }
 }

@@ -54,7 +54,91 @@ final class Spelling {
     return true;
   }
 
-  static boolean isPath(String v, Stats stats) {
+  /// A UUID, or what a client left of one.
+  static boolean isHexGroups(String v, Traits t) {
+    return t.digits > 3 && t.hex + t.symbols == t.length && v.indexOf('-') == 8 && v.length() >= 12;
+  }
+
+  /// An address, a version or an object id: digits and dots.
+  static boolean isDottedNumber(String v) {
+    var dots = 0;
+    for (int i = 0; i < v.length(); i++) {
+      dots += v.charAt(i) == '.' ? 1 : 0;
+      if (!Chars.isDigit(v.charAt(i)) && v.charAt(i) != '.') {
+        return false;
+      }
+    }
+    return dots > 1;
+  }
+
+  /// A public certificate: DER in base64, or PEM in base64.
+  static boolean isCertificate(String v) {
+    return v.startsWith("LS0tLS1CRUdJTiBD")
+        || v.startsWith("LS0tLS1CRUdJTiBQVUJ")
+        || (v.startsWith("MII") && v.length() > 64 && v.charAt(3) >= 'B' && v.charAt(3) <= 'H');
+  }
+
+  /// `ctrl+shift+9`.
+  static boolean isChord(String v) {
+    var low = Chars.lower(v);
+    return low.startsWith("ctrl+")
+        || low.startsWith("shift+")
+        || low.startsWith("alt+")
+        || low.startsWith("cmd+")
+        || low.startsWith("meta+")
+        || low.startsWith("ctrl-");
+  }
+
+  /// `SOCKS5_NO_ACCEPTABLE_AUTH`, the name of a constant.
+  static boolean isConstant(String v) {
+    var underscores = 0;
+    for (int i = 0; i < v.length(); i++) {
+      var c = v.charAt(i);
+      underscores += c == '_' ? 1 : 0;
+      if (!Chars.isUpper(c) && !Chars.isDigit(c) && c != '_') {
+        return false;
+      }
+    }
+    return underscores > 1 && Chars.isUpper(v.charAt(0));
+  }
+
+  /// Regular expressions, and texts in other scripts that are spelled with escapes.
+  static boolean isPattern(String v) {
+    return v.contains("(?")
+        || v.contains("[^")
+        || v.contains("]{")
+        || v.contains("]+")
+        || v.contains("]*")
+        || v.startsWith(".*")
+        || v.endsWith(".*")
+        || v.contains("(.*")
+        || v.contains("\\d")
+        || v.contains("\\w")
+        || v.contains("\\s")
+        || isEscape(v, v.indexOf("\\u"));
+  }
+
+  /// `\\u548C`: a character of another script.
+  private static boolean isEscape(String v, int at) {
+    if (at < 0 || at + 6 > v.length()) {
+      return false;
+    }
+    for (int i = at + 2; i < at + 6; i++) {
+      if (!Chars.isHex(v.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// `Server=db;User=sa`: fields of their own, each of which is read for itself.
+  static boolean isFields(String v) {
+    var equals = v.indexOf('=');
+    var semicolon = v.indexOf(';');
+    return equals > 2 && semicolon > equals + 1 && v.indexOf('=', semicolon) > 0;
+  }
+
+  static boolean isPath(String v, Traits stats) {
     if (v.startsWith("./")
         || v.startsWith("../")
         || v.startsWith("~/")
@@ -70,16 +154,18 @@ final class Spelling {
     var dot = v.lastIndexOf('.');
     var extension =
         dot > 0 && v.length() - dot <= 5 && v.length() - dot >= 3 && isLowerWord(v, dot + 1);
-    return (stats.slashes > 0 && (extension || (stats.digits == 0 && stats.upper == 0)))
+    return (stats.slashes > 0
+            && !isBase64(v, stats)
+            && (extension || (stats.digits == 0 && stats.upper == 0)))
         || (extension && stats.symbols - 1 <= 2 && stats.digits < 4 && stats.strongSymbols == 0);
   }
 
-  static boolean isBase64(String v, Stats stats) {
-    return v.length() >= 24
-        && stats.upper > 3
-        && stats.lower > 3
+  private static boolean isBase64(String v, Traits stats) {
+    return v.length() >= 16
+        && stats.upper > 2
+        && stats.lower > 2
         && stats.digits > 1
-        && stats.slashes < 4;
+        && Rarity.of(v) >= 5.8;
   }
 
   static boolean isLowerWord(String v, int from) {
@@ -120,9 +206,23 @@ final class Spelling {
         && (Chars.isLetter(first) || first == '_');
   }
 
+  /// Whether the bracket is closed, or begins the arguments that the end of a word cut off.
+  private static boolean isOpen(String v, int open) {
+    return v.indexOf(')', open) > 0
+        || open + 1 == v.length()
+        || Chars.isQuote(v.charAt(open + 1))
+        || v.endsWith(",");
+  }
+
+  /// `word(64)word` is no call.
+  private static boolean goesOn(String v, int open) {
+    var close = v.lastIndexOf(')');
+    return close > open && close + 1 < v.length() && ".;,[)?: ".indexOf(v.charAt(close + 1)) < 0;
+  }
+
   static boolean isCall(String v) {
     var open = v.indexOf('(');
-    if (open > 0) {
+    if (open > 0 && !goesOn(v, open) && isOpen(v, open)) {
       for (int i = 0; i < open; i++) {
         if (!Chars.isKey(v.charAt(i)) && ":$[]&*!".indexOf(v.charAt(i)) < 0) {
           return false;
@@ -169,21 +269,33 @@ final class Spelling {
     return !Chars.isDigit(v.charAt(0));
   }
 
-  static boolean isCamel(String v) {
-    for (int i = 1; i < v.length(); i++) {
-      if (Chars.isUpper(v.charAt(i)) && Chars.isLower(v.charAt(i - 1))) {
+  /// Three or more words of lower-case letters joined by dashes or dots, as pass phrases are.
+  static boolean isChain(String v) {
+    var joints = 0;
+    for (int i = 0; i < v.length(); i++) {
+      var c = v.charAt(i);
+      if (c == '-' || c == '.') {
+        joints++;
+      } else if (!Chars.isLower(c)) {
+        return false;
+      }
+    }
+    return joints >= 2 && v.indexOf("--") < 0 && v.indexOf('.') < 0 && v.length() >= 14;
+  }
+
+  /// What only code has: brackets, arrows, casts, comparisons, string concatenation.
+  static boolean isCode(String v) {
+    for (int i = 0; i < v.length(); i++) {
+      var c = v.charAt(i);
+      if (c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' || c == ','
+          || c == '"' || c == '\'') {
         return true;
       }
     }
-    return false;
-  }
-
-  /// `getAccessTokenFromRefreshToken`: few humps for its length.
-  static boolean isCamelWords(String v) {
-    var changes = 0;
-    for (int i = 1; i < v.length(); i++) {
-      changes += Chars.isUpper(v.charAt(i)) != Chars.isUpper(v.charAt(i - 1)) ? 1 : 0;
-    }
-    return changes * 3 < v.length();
+    return v.contains("->")
+        || v.contains("::")
+        || v.contains("=>")
+        || v.contains("&&")
+        || v.contains("||");
   }
 }

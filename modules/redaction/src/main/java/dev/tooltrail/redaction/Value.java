@@ -3,17 +3,21 @@ package dev.tooltrail.redaction;
 /// Decides whether a value that stands where a secret may stand is one.
 ///
 /// This is where harm is avoided: references, placeholders, code, paths, type names and digests
-/// stand beside secret names at least as often as secrets do.
+/// stand beside secret names at least as often as secrets do. The less the place says, the more the
+/// value must.
 final class Value {
   /// How much the place already says.
   enum Place {
-    /// A quoted literal or JSON leaf under the name of a secret.
-    QUOTED,
-    /// The value of an environment variable, a flag or a form field: a bare word may be a secret.
-    WORD,
-    /// A bare value in code or a file: identifiers and calls are code.
-    BARE,
-    /// "the password is V" and `PASSWORD 'V'`: any word with a digit or a symbol counts.
+    /// A flag, a command's argument, a JSON leaf under the name of a secret: anything but a
+    /// stand-in is one.
+    CERTAIN,
+    /// The value of an environment variable, a form field, a line of a configuration file.
+    DATA,
+    /// A quoted literal after the name, in code or a file.
+    LITERAL,
+    /// A bare value in code: names and calls are code.
+    CODE,
+    /// "the password is V" and `PASSWORD 'V'`: a word with a digit or a symbol counts.
     TOLD,
     /// Prose, or a name that says little: only what looks random counts.
     PROSE
@@ -23,7 +27,7 @@ final class Value {
 
   private Value() {}
 
-  static boolean isSecret(String value, Place place, Kind kind) {
+  static boolean isSecret(String value, Place place, KeyName name) {
     var v = value.length() > EXAMINED ? value.substring(0, EXAMINED) : value;
     if (v.length() < 3
         || Markers.end(v, 0) > 0
@@ -31,121 +35,224 @@ final class Value {
         || Placeholder.isPlaceholder(v)) {
       return false;
     }
+    if (Spelling.isPattern(v) || Spelling.isDottedNumber(v)) {
+      return false;
+    }
+    var traits = new Traits(v);
+    if (!name.strong()) {
+      return isWeakSecret(v, traits, place, name);
+    }
+    var password = name.kind() == Kind.PASSWORD;
     return switch (place) {
-      case QUOTED -> isQuotedSecret(v, kind);
-      case WORD -> isWordSecret(v, kind);
-      case BARE -> isBareSecret(v, kind);
-      case TOLD -> isTold(v, kind);
-      case PROSE -> isRandom(v);
+      case CERTAIN -> isCertain(v, traits, password);
+      case DATA -> isData(v, traits, password);
+      case LITERAL -> isLiteral(v, traits, password);
+      case CODE -> isCode(v, traits, password);
+      case TOLD -> isTold(v, traits, password);
+      case PROSE -> isRandom(v, traits);
     };
   }
 
-  private static boolean isQuotedSecret(String v, Kind kind) {
-    var stats = new Stats(v);
-    if (Spelling.isPath(v, stats)
+  private static boolean isCertain(String v, Traits t, boolean password) {
+    if (Spelling.isPath(v, t)
+        || (Spelling.isCall(v) && !v.endsWith("!"))
+        || v.startsWith("id=")
+        || v.startsWith("type=")
+        || v.startsWith("src=")
+        || Placeholder.isProse(v)) {
+      return false;
+    }
+    if (password) {
+      return t.spaces == 0 ? v.length() >= 4 && !Spelling.isDottedName(v) : t.spaces < 8;
+    }
+    return t.spaces == 0 && isToken(v, t);
+  }
+
+  private static boolean isData(String v, Traits t, boolean password) {
+    if (Spelling.isPath(v, t)
+        || Spelling.isCall(v)
         || Spelling.isDottedName(v)
-        || (v.charAt(0) == '#' && Spelling.isWords(v.substring(1)))
         || Spelling.isHexNumber(v)) {
       return false;
     }
-    if (stats.spaces > 0) {
-      return stats.spaces < 5
-          && stats.digits > 0
-          && kind == Kind.PASSWORD
-          && !v.contains("password")
-          && stats.spaces * 3 < v.length() / 2;
+    if (t.spaces > 0) {
+      return isPassphrase(v, t, password);
     }
-    if (stats.isDigits()) {
-      return kind == Kind.PASSWORD ? v.length() >= 4 : v.length() >= 12;
+    if (!password) {
+      return isToken(v, t);
     }
-    if (stats.isLetters()) {
-      return (kind == Kind.PASSWORD
-              && (stats.upper == 0 ? v.length() >= 6 : v.length() <= 12 && v.length() >= 6)
-              && !Spelling.isCamel(v))
-          || (v.length() >= 20 && stats.upper > 3 && stats.lower > 3 && !Spelling.isCamelWords(v));
+    if (t.isDigits()) {
+      return v.length() >= 4;
     }
-    if (stats.digits == 0 && Spelling.isWords(v)) {
+    if (t.letters() + t.foreign == t.length) {
+      if (t.upper > 0 || t.foreign > 0) {
+        return isRareLetters(v, t);
+      }
+      return v.length() >= 6 && !Placeholder.namesSecret(v);
+    }
+    if (t.digits == 0 && Spelling.isWords(v)) {
+      return Spelling.isChain(v);
+    }
+    return v.length() >= 5 && !Placeholder.isLabelled(v, t);
+  }
+
+  private static boolean isLiteral(String v, Traits t, boolean password) {
+    if (t.foreign > 0 || (v.charAt(0) == '#' && Spelling.isWords(v.substring(1)))) {
       return false;
     }
-    return kind == Kind.PASSWORD
-        ? v.length() >= 4
-        : v.length() >= 8 && (stats.digits > 0 || stats.symbols > 1);
+    return isData(v, t, password)
+        && !(password && t.isLetters() && v.length() > 16 && !isRareLetters(v, t));
   }
 
-  private static boolean isWordSecret(String v, Kind kind) {
-    return !Spelling.isCall(v) && isQuotedSecret(v, kind);
-  }
-
-  private static boolean isBareSecret(String v, Kind kind) {
-    var stats = new Stats(v);
-    if (Spelling.isCall(v)
-        || Spelling.isPath(v, stats)
+  private static boolean isCode(String v, Traits t, boolean password) {
+    if (t.spaces > 0
+        || t.foreign > 0
+        || (t.isLetters() && !isRareLetters(v, t))
+        || Spelling.isCode(v)
+        || Spelling.isPath(v, t)
         || Spelling.isHexNumber(v)
-        || stats.isLetters()
-        || Spelling.isDottedName(v)
-        || stats.spaces > 0) {
-      return v.length() >= 24
-          && stats.isLetters()
-          && stats.upper > 5
-          && stats.lower > 5
-          && !Spelling.isCamelWords(v);
-    }
-    if (stats.digits == 0 && (Spelling.isWords(v) || Spelling.isIdentifier(v))) {
+        || Spelling.isDottedName(v)) {
       return false;
     }
-    if (stats.isDigits()) {
-      return kind == Kind.PASSWORD && v.length() >= 6;
+    if (t.isDigits()) {
+      return password && v.length() >= 6;
     }
-    if (Spelling.isIdentifier(v) && stats.digits < 3 && v.length() < 12) {
-      return kind == Kind.PASSWORD && stats.digits > 0 && stats.lower > 0 && stats.upper > 0;
+    if (Spelling.isIdentifier(v)) {
+      return (v.length() >= 10 && t.digits > 1 && (isHexKey(t) || Rarity.of(v) >= 5.6))
+          || (v.length() >= 16 && t.digits > 0 && Rarity.of(v) >= 6)
+          || (password
+              && t.digits > 0
+              && v.length() >= 8
+              && v.length() <= 16
+              && t.lower > 0
+              && t.upper > 0
+              && t.turns > 1
+              && Rarity.of(v) >= 4.6);
     }
-    return v.length() >= 6;
+    return password
+        ? v.length() >= 6 && t.digits + t.strongSymbols > 0 && !Spelling.isWords(v)
+        : isToken(v, t);
   }
 
-  private static boolean isTold(String v, Kind kind) {
-    var stats = new Stats(v);
-    if (stats.spaces > 0
+  private static boolean isTold(String v, Traits t, boolean password) {
+    if (t.spaces > 0) {
+      return isPassphrase(v, t, password) && t.strongSymbols == 0;
+    }
+    if (t.foreign > 0
         || Spelling.isCall(v)
-        || Spelling.isPath(v, stats)
+        || Spelling.isPath(v, t)
         || Spelling.isDottedName(v)
         || v.length() < 6
-        || stats.lower + stats.upper == 0) {
+        || t.letters() == 0) {
       return false;
     }
-    if (kind != Kind.PASSWORD) {
-      return isRandom(v) || Spelling.isUuid(v) || (v.length() >= 16 && stats.digits > 2);
+    if (!password) {
+      return isRandom(v, t) || Spelling.isUuid(v) || (v.length() >= 16 && t.digits > 2);
     }
-    return (stats.digits > 0 && v.length() >= 8)
-        || (stats.strongSymbols > 0 && stats.digits > 0)
-        || stats.strongSymbols > 1;
+    if (t.lower == 0 && t.symbols > 0 && t.strongSymbols == 0) {
+      return false;
+    }
+    return (t.digits > 0 && (v.length() >= 8 || t.digits > 1) && !Placeholder.isLabelled(v, t))
+        || (t.strongSymbols > 0 && t.digits > 0)
+        || t.strongSymbols > 1;
+  }
+
+  /// A token, a key or a secret: not a word, a name or a small number.
+  private static boolean isToken(String v, Traits t) {
+    if (t.foreign > 0 || v.length() < 8 || Placeholder.isLabelled(v, t)) {
+      return false;
+    }
+    if (t.isDigits()) {
+      return v.length() >= 12;
+    }
+    if (t.digits == 0) {
+      return v.length() >= 12
+          && (isRareLetters(v, t) || (t.strongSymbols > 1 && !Spelling.isWords(v)));
+    }
+    if (isHexKey(t)
+        || Spelling.isHexGroups(v, t)
+        || (t.digits >= 6 && t.hex * 5 >= t.length * 4 && t.letters() > 0)) {
+      return true;
+    }
+    return t.letters() > 0
+        && ((t.digits > 2 && Rarity.of(v) >= 3.7) || t.strongSymbols > 0 || Rarity.of(v) >= 4.6)
+        && !(Spelling.isSlug(v) && Rarity.of(v) < 4.8);
+  }
+
+  private static boolean isHexKey(Traits t) {
+    return t.length >= 16 && t.isHex();
+  }
+
+  /// Letters alone that make no words.
+  private static boolean isRareLetters(String v, Traits t) {
+    var length = t.length;
+    if (length < 12 || t.letters() < length) {
+      return t.letters() + t.symbols == length
+          && length >= 16
+          && !Spelling.isWords(v)
+          && Rarity.of(v) >= 6.2;
+    }
+    if (t.upper > 1 && t.lower > 1) {
+      return Rarity.of(v) >= 6.2;
+    }
+    return length >= 16 && Rarity.of(v) >= 5.7;
+  }
+
+  private static boolean isPassphrase(String v, Traits t, boolean password) {
+    return password
+        && t.foreign == 0
+        && t.spaces < 7
+        && t.digits > 0
+        && !Placeholder.namesSecret(v)
+        && t.spaces * 3 < v.length() / 2;
+  }
+
+  /// Under a name that says little.
+  private static boolean isWeakSecret(String v, Traits t, Place place, KeyName name) {
+    if (Spelling.isCertificate(v)) {
+      return false;
+    }
+    if (name.kind() == Kind.CREDENTIAL && Headers.isEncodedPair(v)) {
+      return v.length() >= 8;
+    }
+    return isRandom(v, t)
+        && v.length() >= (place == Place.PROSE ? 16 : 12)
+        && (!t.isHex() || (place != Place.PROSE && name.kind() != Kind.CREDENTIAL));
   }
 
   /// Long, mixed, and nothing that has another meaning.
-  static boolean isRandom(String v) {
-    var stats = new Stats(v);
+  static boolean isRandom(String v, Traits t) {
     if (v.length() < 8
-        || stats.digits == 0
-        || stats.lower + stats.upper == 0
-        || stats.spaces > 0
-        || Spelling.isCall(v)) {
+        || t.digits == 0
+        || t.letters() == 0
+        || t.spaces > 0
+        || t.foreign > 0
+        || Spelling.isCall(v)
+        || Spelling.isUuid(v)
+        || Spelling.isPath(v, t)
+        || Placeholder.isRequestId(v)
+        || (v.indexOf('.') > 0 && Spelling.isDottedName(v))
+        || Spelling.isFields(v)
+        || (v.length() > 37 && Spelling.isUuid(v.substring(v.length() - 36)))
+        || Spelling.isChord(v)
+        || Spelling.isConstant(v)
+        || (v.indexOf('=') > 0 && v.indexOf('=') < v.length() - 3 && t.symbols < 3)) {
       return false;
     }
-    if (Spelling.isUuid(v)
-        || Spelling.isPath(v, stats)
-        || v.startsWith("toolu_")
-        || v.startsWith("req_")
-        || v.startsWith("call_")
-        || v.startsWith("msg_")) {
-      return false;
+    if (t.isHex()) {
+      return v.length() >= 20;
     }
-    if ((v.indexOf('.') > 0 && Spelling.isDottedName(v))
-        || (v.indexOf('=') > 0 && v.indexOf('=') < v.length() - 3 && stats.symbols < 3)) {
-      return false;
+    if (t.strongSymbols > 0 && v.length() >= 9) {
+      return !Spelling.isCode(v) && (Rarity.of(v) >= 4.4 || (t.strongSymbols > 1 && t.digits > 1));
     }
-    var strongSymbols = stats.strongSymbols > 0 && v.length() >= 9;
-    var mixed = stats.upper > 0 && stats.lower > 0 && stats.digits > 1;
-    return strongSymbols
-        || (mixed && v.length() >= 10 && !Spelling.isIdentifierWithNumber(v))
-        || (v.length() >= 20 && stats.digits > 3 && !Spelling.isSlug(v));
+    return (v.length() >= 10
+            && t.turns > 1
+            && Rarity.of(v) >= (v.length() < 16 ? 5.6 : 5.2)
+            && !Spelling.isIdentifierWithNumber(v))
+        || (v.length() >= 20 && t.digits > 3 && !Spelling.isSlug(v) && Rarity.of(v) >= 4.4);
+  }
+
+  static boolean isRandom(String v) {
+    return isRandom(v, new Traits(v));
   }
 }

@@ -1,97 +1,102 @@
 package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a source as it reads once its escapes are undone, and the way back: a cut of what it
 /// reads is a cut of the source.
 final class View {
-  private final int start;
-  private final String text;
-  private final int @Nullable [] sources;
+  /// What joins two parts of one word: line continuations, quotes that meet, concatenation.
+  static final String[] JOINTS = {
+    "\\\n", "''", "\"\"", "\"'", "'\"", "\" + \"", "' + '", "\" . \"", "' . '"
+  };
 
-  /// @param start offset in the source of the first char
+  private final Text text;
+  private final @Nullable Text escaped;
+  private int @Nullable [] sources;
+
   /// @param text what it reads
-  /// @param sources offset in the source of each char of `text`, and of its end; null if nothing is
-  ///   escaped
-  private View(int start, String text, int @Nullable [] sources) {
-    this.start = start;
+  /// @param escaped the part of the source, if it is a JSON string with escapes
+  /// @param sources offset in the source of each char of `text`, and of its end; null if the
+  ///   offsets are the same, or not known yet
+  private View(Text text, @Nullable Text escaped, int @Nullable [] sources) {
     this.text = text;
+    this.escaped = escaped;
     this.sources = sources;
   }
 
-  String text() {
+  Text text() {
     return text;
   }
 
-  /// The JSON string between `start` and the closing quote at `end`, known to be well formed.
+  /// A JSON string, given what is between its quotes, known to be well formed.
   ///
-  /// @param escape offset of its first backslash, or -1
-  static View ofJson(String source, int start, int end, int escape) {
-    if (escape < 0) {
-      return new View(start, source.substring(start, end), null);
+  /// @param isEscaped whether there is a backslash in it
+  static View ofJson(Text string, boolean isEscaped) {
+    if (!isEscaped) {
+      return new View(string, null, null);
     }
-    var builder = new Builder(end - start);
-    var i = start;
-    while (i < end) {
-      var c = source.charAt(i);
-      if (c != '\\') {
-        builder.add(c, i);
+    var chars = new char[string.length()];
+    var length = decode(string, chars, null);
+    return new View(new Text(chars, 0, length), string, null);
+  }
+
+  private static int decode(Text string, char[] to, int @Nullable [] sources) {
+    var chars = string.chars;
+    var end = string.to;
+    var length = 0;
+    for (int i = string.from; i < end; length++) {
+      if (sources != null) {
+        sources[length] = i;
+      }
+      var c = chars[i];
+      if (c != '\\' || i + 1 >= end) {
+        to[length] = c;
         i++;
-      } else if (source.charAt(i + 1) == 'u') {
-        builder.add((char) Integer.parseInt(source, i + 2, i + 6, 16), i);
+      } else if (chars[i + 1] == 'u') {
+        to[length] = (char) hex(string, i + 2, 4);
         i += 6;
       } else {
-        builder.add(unescape(source.charAt(i + 1)), i);
+        to[length] = unescape(chars[i + 1]);
         i += 2;
       }
     }
-    return builder.view(end);
+    if (sources != null) {
+      sources[length] = end;
+    }
+    return length;
   }
 
-  /// The text without the line continuations of the shell that lie inside a word, or null if there
-  /// are none.
-  static @Nullable View ofJoinedLines(String source) {
-    if (!source.contains("\\\n")) {
-      return null;
-    }
-    var builder = new Builder(source.length());
-    for (int i = 0; i < source.length(); i++) {
-      if (source.startsWith("\\\n", i)
-          && Chars.isKey(Chars.at(source, i - 1))
-          && Chars.isKey(Chars.at(source, i + 2))) {
-        i++;
-      } else {
-        builder.add(source.charAt(i), i);
-      }
-    }
-    return builder.view(source.length());
-  }
-
-  /// The text with the escapes of JSON, URLs (`%3D`) and HTML (`&quot;`) undone, or null if there
-  /// is nothing to undo.
-  static @Nullable View ofEscapes(String source) {
-    var builder = new Builder(source.length());
+  /// The text with the escapes of JSON, URLs (`%3D`) and HTML (`&quot;`) undone, and without what
+  /// the shell lets stand inside a word: line continuations and quotes that meet. Null if there is
+  /// nothing to undo.
+  static @Nullable View ofEscapes(Text source) {
+    var builder = new Builder(source);
     var any = false;
-    var i = 0;
-    while (i < source.length()) {
-      var c = source.charAt(i);
+    var i = source.from;
+    while (i < source.to) {
+      var joint = joint(source, i);
+      if (joint > 0) {
+        i += joint;
+        any = true;
+        continue;
+      }
+      var c = source.at(i);
       var length = 1;
       if (c == '\\') {
-        if (Chars.at(source, i + 1) == '/') {
+        if (source.at(i + 1) == '/') {
           length = 2;
           c = '/';
-        } else if (Chars.at(source, i + 1) == 'u' && isHex(source, i + 2, 4)) {
+        } else if (source.at(i + 1) == 'u' && hex(source, i + 2, 4) >= 0) {
           length = 6;
-          c = (char) Integer.parseInt(source, i + 2, i + 6, 16);
+          c = (char) hex(source, i + 2, 4);
         }
-      } else if (c == '%' && isHex(source, i + 1, 2)) {
-        var code = (char) Integer.parseInt(source, i + 1, i + 3, 16);
+      } else if (c == '%') {
+        var code = hex(source, i + 1, 2);
         if (code >= ' ' && code < 127) {
           length = 3;
-          c = code;
+          c = (char) code;
         }
       } else if (c == '&') {
         var entity = Entities.length(source, i);
@@ -104,16 +109,39 @@ final class View {
       any |= length > 1;
       i += length;
     }
-    return any ? builder.view(source.length()) : null;
+    return any ? builder.view() : null;
   }
 
-  private static boolean isHex(String text, int from, int count) {
-    for (int i = from; i < from + count; i++) {
-      if (!Chars.isHex(Chars.at(text, i))) {
-        return false;
+  /// The length of what joins two parts of one word at `i`, or 0.
+  private static int joint(Text source, int i) {
+    var c = source.at(i);
+    if (c != '\\' && c != '"' && c != '\'') {
+      return 0;
+    }
+    for (String joint : JOINTS) {
+      if (source.has(joint, i)) {
+        var length = joint.length();
+        return isInWord(source.at(i - 1)) && isInWord(source.at(i + length)) ? length : 0;
       }
     }
-    return true;
+    return 0;
+  }
+
+  static boolean isInWord(char c) {
+    return Chars.isKey(c) || Chars.isBase64(c);
+  }
+
+  /// The number that `count` hexadecimal digits spell, or -1.
+  static int hex(Text text, int from, int count) {
+    var value = 0;
+    for (int i = from; i < from + count; i++) {
+      var digit = Character.digit(text.at(i), 16);
+      if (digit < 0 || text.at(i) > 127) {
+        return -1;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
   }
 
   private static char unescape(char c) {
@@ -132,45 +160,43 @@ final class View {
     if (cuts.isEmpty()) {
       return cuts;
     }
+    if (escaped != null && sources == null) {
+      sources = new int[text.length() + 1];
+      decode(escaped, new char[escaped.length()], sources);
+    }
+    var places = sources;
+    if (places == null) {
+      return cuts;
+    }
     var moved = new ArrayList<Cut>(cuts.size());
     for (Cut cut : cuts) {
-      var escaped = cut.marker().replace("\\", "\\\\").replace("\"", "\\\"");
-      moved.add(
-          new Cut(
-              source(cut.start()),
-              source(cut.end()),
-              cut.rule(),
-              cut.kind(),
-              escaped,
-              cut.field()));
+      moved.add(cut.quoted(places[cut.start()], places[cut.end()], escaped != null));
     }
     return moved;
   }
 
-  private int source(int offset) {
-    return sources == null ? start + offset : sources[offset];
-  }
-
   /// Collects the chars of a view with where they come from.
   private static final class Builder {
-    private final char[] text;
+    private final Text source;
+    private final char[] chars;
     private final int[] sources;
     private int length;
 
-    Builder(int most) {
-      text = new char[most];
-      sources = new int[most + 1];
+    Builder(Text source) {
+      this.source = source;
+      chars = new char[source.length()];
+      sources = new int[source.length() + 1];
     }
 
-    void add(char c, int source) {
-      text[length] = c;
-      sources[length] = source;
+    void add(char c, int from) {
+      chars[length] = c;
+      sources[length] = from;
       length++;
     }
 
-    View view(int end) {
-      sources[length] = end;
-      return new View(0, new String(text, 0, length), Arrays.copyOf(sources, length + 1));
+    View view() {
+      sources[length] = source.to;
+      return new View(new Text(chars, 0, length), null, sources);
     }
   }
 }

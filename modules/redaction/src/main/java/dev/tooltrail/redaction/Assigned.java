@@ -1,0 +1,318 @@
+package dev.tooltrail.redaction;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Values behind an operator, in an element, or in the argument after the name.
+final class Assigned {
+  private static final int FAR = 40;
+  private static final String SIGNS = "=:?+|>~.-<!";
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "=", ":", ":=", "=>", "->", "?=", "+=", "||=", "??=", ".=", "<-", "::=", "==", "===",
+          "||", "??", "?:", ":::=");
+
+  private Assigned() {}
+
+  static boolean isOperator(Text text, int at) {
+    var end = operatorEnd(text, at);
+    return end > at && OPERATORS.contains(text.string(at, end));
+  }
+
+  private static int operatorEnd(Text text, int at) {
+    if (text.has("<-", at) || text.has("->", at) || text.has("=>", at)) {
+      return at + 2;
+    }
+    var end = at;
+    while (end - at < 4 && end < text.to && SIGNS.indexOf(text.at(end)) >= 0) {
+      // `key:-5` and `x:.5`; `?:` and `:=` are operators of their own.
+      if (end > at
+          && (text.at(end) == '.'
+              || text.at(end) == '-'
+              || text.at(end) == '+'
+              || text.at(end) == '!'
+              || text.at(end) == '~')) {
+        break;
+      }
+      // `Place=<...>`, `a:|`: the value begins.
+      if (end > at && (text.at(end) == '<' || (text.at(end) == '|' && text.at(at) != '|'))) {
+        break;
+      }
+      if (end > at && text.at(end) == '?' && text.at(at) != '?') {
+        break;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  /// @param start where the name starts
+  /// @param tight where the name and its quote end
+  /// @param at where the operator starts
+  static @Nullable Site site(Scan scan, int start, int tight, int at, boolean quoted) {
+    var text = scan.text();
+    var op = operatorEnd(text, at);
+    var colon = op == at + 1 && text.at(at) == ':';
+    var from = skipToValue(text, op);
+    if (colon && from > op) {
+      from = afterType(text, from);
+    }
+    if (from > op && (text.at(from) == '|' || text.at(from) == '>')) {
+      from = scalar(text, from);
+      return from < 0 ? null : word(scan, from, Value.Place.DATA);
+    }
+    if (Chars.isQuote(text.at(from + 1)) && "brfuLNE@$".indexOf(text.at(from)) >= 0) {
+      from++;
+    }
+    if (op - at > 1 && text.at(at) == '=' && text.at(at + 1) == '=') {
+      return Bounds.quoteAt(text, from) > 0 ? Bounds.quoted(scan, from, Value.Place.TOLD) : null;
+    }
+    if (Bounds.quoteAt(text, from) > 0) {
+      var data = op == from && at == tight && Site.isConstant(text, start, tight);
+      return Bounds.quoted(scan, from, data ? Value.Place.DATA : Value.Place.LITERAL);
+    }
+    if (from == op && at == tight && text.at(at) == '=' && !quoted) {
+      return form(scan, start, from);
+    }
+    if (colon && from > op && isProse(text, start)) {
+      return word(scan, Site.afterUser(text, from), Value.Place.TOLD);
+    }
+    return bare(scan, start, from, colon && from > op, quoted);
+  }
+
+  /// Blanks, and a line break before a quote.
+  private static int skipToValue(Text text, int op) {
+    var from = text.skipBlanks(op, FAR);
+    if (text.at(from) != '\n' && text.at(from) != '\r') {
+      return from;
+    }
+    var next = from;
+    while (next - from < 2 * FAR && Chars.isSpace(text.at(next))) {
+      next++;
+    }
+    return Bounds.quoteAt(text, next) > 0 ? next : from;
+  }
+
+  /// A bare value: a line of configuration if it has the line for itself, else code.
+  private static @Nullable Site bare(
+      Scan scan, int start, int from, boolean colon, boolean quoted) {
+    var text = scan.text();
+    var end = scan.wordEnd(from);
+    var call = literalInCall(scan, from, end);
+    if (call != null) {
+      return call;
+    }
+    var rest = text.skipBlanks(end, FAR);
+    var ends =
+        rest >= text.to
+            || text.at(rest) == '\n'
+            || text.at(rest) == '\r'
+            || text.at(rest) == '#'
+            || text.at(rest) == '\\'
+            || scan.isCutOff(rest);
+    var last = text.at(end - 1);
+    ends |= colon && text.at(rest) == '(';
+    var held = Chars.isQuote(text.at(end)) && text.at(end) == text.at(start - 1);
+    var line =
+        (ends || held) && last != ';' && last != ',' && last != '{' && last != '(' && last != ')';
+    var place =
+        line && (colon || held || startsLine(text, start)) ? Value.Place.DATA : Value.Place.CODE;
+    var stop =
+        place == Value.Place.DATA ? end : Bounds.stop(scan, from, end, quoted ? ";,}]" : ";&|");
+    return new Site(from, Bounds.trimmed(text, from, stop), place);
+  }
+
+  private static boolean startsLine(Text text, int start) {
+    return start == text.from || text.at(start - 1) == '\n';
+  }
+
+  /// `Secret("V")`, `new SecureString('V')`: the literal in a call, which must look like a secret.
+  private static @Nullable Site literalInCall(Scan scan, int from, int end) {
+    var text = scan.text();
+    if (end >= text.to || text.at(end - 1) != '(' || Bounds.quoteAt(text, end) == 0) {
+      return null;
+    }
+    for (int i = from; i < end - 1; i++) {
+      if (!Chars.isKey(text.at(i))) {
+        return null;
+      }
+    }
+    return Bounds.quoted(scan, end, Value.Place.TOLD);
+  }
+
+  /// `name: string = V`, `name: str = V`: the type is no value.
+  static int afterType(Text text, int from) {
+    var i = from;
+    while (i - from < FAR
+        && (Chars.isKey(text.at(i))
+            || "?&<>[]*'".indexOf(text.at(i)) >= 0
+            || (text.at(i) == ' ' && Chars.isLetter(text.at(i + 1))))) {
+      i++;
+    }
+    var equals = text.skipBlanks(i, FAR);
+    var isType = i > from && text.at(equals) == '=' && text.at(equals + 1) != '=' && equals > i;
+    return isType ? text.skipBlanks(equals + 1, FAR) : from;
+  }
+
+  /// The first line of a block scalar of YAML, or -1.
+  private static int scalar(Text text, int from) {
+    var i = from + 1;
+    if (text.at(i) == '-' || text.at(i) == '+') {
+      i++;
+    }
+    if (text.at(i) != '\n' && text.at(i) != '\r') {
+      return -1;
+    }
+    while (i - from < 2 * FAR && Chars.isSpace(text.at(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /// Words before the name on its line make a sentence.
+  private static boolean isProse(Text text, int start) {
+    var letters = 0;
+    for (int i = start - 1; i >= text.from && start - i < 2 * FAR && text.at(i) != '\n'; i--) {
+      var c = text.at(i);
+      if ("{}()[]=;<>\"`|$".indexOf(c) >= 0) {
+        return false;
+      }
+      letters += Chars.isLetter(c) ? 1 : 0;
+    }
+    return text.at(start - 1) == ' ' && letters > 2;
+  }
+
+  /// `NAME=V` without a blank: shell, dotenv, query, connection string, keyword argument.
+  private static Site form(Scan scan, int start, int from) {
+    var text = scan.text();
+    var before = text.at(start - 1);
+    var end = scan.wordEnd(from);
+    var next = text.skipBlanks(end, FAR);
+    var quoted = Chars.isQuote(before) && Chars.isQuote(text.at(end));
+    if (startsLine(text, start)) {
+      var whole =
+          next >= text.to || text.at(next) == '\n' || text.at(next) == '\r' || text.at(end) == '\\';
+      end = whole || quoted ? end : Bounds.stop(scan, from, end, ";&|");
+    } else if (!quoted) {
+      var stops = isQuery(before) ? "&#;,)" : ";&|)}";
+      end = Bounds.stop(scan, from, end, stops);
+    }
+    end = Bounds.beforeField(scan, from, end);
+    var trimmed = Bounds.trimmed(text, from, end);
+    if (text.at(from) == '{' && text.at(trimmed - 1) == '}' && text.at(trimmed) == ';') {
+      // ODBC quotes with braces.
+      return new Site(from + 1, trimmed - 1, Value.Place.CODE);
+    }
+    var argument = !isQuery(before) && (text.at(trimmed) == ',' || text.at(trimmed) == ')');
+    return new Site(from, trimmed, argument ? Value.Place.CODE : Value.Place.DATA);
+  }
+
+  private static boolean isQuery(char before) {
+    return before == '?' || before == '&' || before == '#';
+  }
+
+  static Site word(Scan scan, int from, Value.Place place) {
+    var text = scan.text();
+    var told = place == Value.Place.PROSE || place == Value.Place.TOLD;
+    if (Bounds.quoteAt(text, from) > 0) {
+      return Bounds.quoted(scan, from, told ? Value.Place.TOLD : place);
+    }
+    var end = scan.wordEnd(from);
+    return new Site(
+        from, Bounds.trimmed(text, from, told ? end : Bounds.stop(scan, from, end, ";&|")), place);
+  }
+
+  static Site element(Scan scan, int from) {
+    var text = scan.text();
+    var end = Math.min(scan.find('<', from), from + 4_096);
+    var start = from;
+    if (end < text.to && text.at(end + 1) != '/' && text.at(end + 1) != '!') {
+      return new Site(from, from, Value.Place.PROSE);
+    }
+    if (text.has("<![CDATA[", from)) {
+      start = from + 9;
+      end = Math.min(scan.find(']', start), from + 4_096);
+    }
+    while (start < end && Chars.isSpace(text.at(start))) {
+      start++;
+    }
+    while (end > start && Chars.isSpace(text.at(end - 1))) {
+      end--;
+    }
+    return new Site(start, end, Value.Place.LITERAL);
+  }
+
+  /// `"name", "V"` and `"name" value="V"` and `"name", "value": "V"`.
+  static @Nullable Site argument(Scan scan, int at) {
+    var text = scan.text();
+    var from = text.skipBlanks(text.at(at) == ',' ? at + 1 : at + 5, FAR);
+    if (text.at(at) == ',') {
+      var inner = from + Bounds.quoteAt(text, from);
+      if (text.hasLower("value", inner)) {
+        from = inner + 5;
+        from += Bounds.quoteAt(text, from);
+      }
+    }
+    from = text.skipBlanks(from, FAR);
+    if (text.at(from) == '=' || text.at(from) == ':') {
+      from = text.skipBlanks(from + 1, FAR);
+    }
+    if (Bounds.quoteAt(text, from) == 0) {
+      return null;
+    }
+    var site = Bounds.quoted(scan, from, Value.Place.LITERAL);
+    return isLabel(text, site) ? null : site;
+  }
+
+  /// `variable "name" { default = "V" }`.
+  static @Nullable Site block(Scan scan, int open) {
+    var text = scan.text();
+    var stop = Math.min(text.to, open + 5 * FAR);
+    scan.charge(stop - open);
+    var name = text.find("default", open, stop);
+    if (name < 0 || text.find('}', open, name) >= 0) {
+      return null;
+    }
+    var equals = text.skipBlanks(name + 7, FAR);
+    var from = text.skipBlanks(equals + 1, FAR);
+    return text.at(equals) == '=' && Bounds.quoteAt(text, from) > 0
+        ? Bounds.quoted(scan, from, Value.Place.LITERAL)
+        : null;
+  }
+
+  /// The first literal argument of a call with the name of a secret; a short word is a label.
+  static @Nullable Site inCall(Scan scan, int from) {
+    var site = Bounds.quoted(scan, from, Value.Place.LITERAL);
+    return isLabel(scan.text(), site) ? null : site;
+  }
+
+  /// A word after a word is as likely the next of a list of names.
+  private static boolean isLabel(Text text, Site site) {
+    var traits = new Traits(text.string(site.start(), Math.min(site.end(), site.start() + 64)));
+    return traits.isLetters() || (traits.length < 7 && traits.strongSymbols == 0);
+  }
+
+  /// Line numbers and the signs of a diff.
+  private static boolean isMargin(char c) {
+    return Chars.isDigit(c) || c == '\u2192' || c == '+' || c == '-' || c == '|';
+  }
+
+  /// A name that ends its line, and `value: V` on the next.
+  static @Nullable Site pair(Scan scan, int at) {
+    var text = scan.text();
+    var i = at;
+    while (i - at < 2 * FAR && (Chars.isSpace(text.at(i)) || isMargin(text.at(i)))) {
+      i++;
+    }
+    var value = i + Bounds.quoteAt(text, i);
+    if (!text.hasLower("value", value)) {
+      return null;
+    }
+    var colon = value + 5 + Bounds.quoteAt(text, value + 5);
+    colon = text.skipBlanks(colon, FAR);
+    if (text.at(colon) != ':' && text.at(colon) != '=') {
+      return null;
+    }
+    return word(scan, text.skipBlanks(colon + 1, FAR), Value.Place.DATA);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tooltrail.redaction;
+
+import java.util.Map;
+
+/// Calls of code that take a password by its place: `mysqli_connect(host, user, V)`.
+final class Calls {
+  private static final int NEAR = 300;
+
+  /// The literal argument that is the secret, counted from 0; the name ends at the bracket.
+  static final Map<String, Integer> SECRETS =
+      Map.ofEntries(
+          Map.entry("mysqli_connect(", 2),
+          Map.entry("mysql_connect(", 2),
+          Map.entry("mysqli(", 2),
+          Map.entry("new pdo(", 2),
+          Map.entry("getconnection(", 2),
+          Map.entry("ftp_login(", 2),
+          Map.entry("ldap_bind(", 2),
+          Map.entry("dbi->connect(", 2),
+          Map.entry("networkcredential(", 1),
+          Map.entry("passwordauthentication(", 1),
+          Map.entry("httpbasicauth(", 1),
+          Map.entry("basicauth(", 1),
+          Map.entry("setbasicauth(", 1),
+          Map.entry("basic_auth(", 1),
+          Map.entry("auth=(", 1),
+          Map.entry(".login(", 1),
+          Map.entry("jwt.sign(", 1),
+          Map.entry("jwt.verify(", 1),
+          Map.entry("jwt.encode(", 1),
+          Map.entry("jwt.decode(", 1),
+          Map.entry(".auth(", 0),
+          Map.entry("auth.basic(", 1),
+          Map.entry("auth = (", 1),
+          Map.entry("credentials(", 1),
+          Map.entry("wifi.begin(", 1),
+          Map.entry("client.login(", 0),
+          Map.entry("createhmac(", 1));
+
+  private Calls() {}
+
+  /// @param index of the argument
+  static void at(Scan scan, int index, int end) {
+    var text = scan.text();
+    var stop = Math.min(text.to, end + NEAR);
+    scan.charge(stop - end);
+    var from = text.skipBlanks(end, 8);
+    for (int i = 0; i < index; i++) {
+      from = next(text, from, stop);
+      if (from < 0) {
+        return;
+      }
+    }
+    var length = Bounds.quoteAt(text, from);
+    if (length == 0) {
+      return;
+    }
+    var close = text.find(text.at(from + length - 1), from + length, stop) - (length - 1);
+    var start = from + length;
+    if (close > start
+        && Value.isSecret(text.string(start, close), Value.Place.LITERAL, KeyName.PASSWORD)) {
+      var value = text.string(start, close);
+      scan.cut(start, close, Context.CALL_ARGUMENT, scan.kindOf(value, Kind.PASSWORD));
+    }
+  }
+
+  /// The start of the argument after the one at `from`, or -1 where the call ends.
+  private static int next(Text text, int from, int stop) {
+    var depth = 0;
+    for (int i = from; i < stop; i++) {
+      var c = text.at(i);
+      if (Chars.isQuote(c)) {
+        var close = text.find(c, i + 1, stop);
+        if (close < 0) {
+          return -1;
+        }
+        i = close;
+      } else if (c == '(' || c == '{' || c == '[') {
+        depth++;
+      } else if (c == ')' || c == '}' || c == ']') {
+        depth--;
+        if (depth < 0) {
+          return -1;
+        }
+      } else if (c == ',' && depth == 0) {
+        return text.skipBlanks(i + 1, 40);
+      } else if (c == '\n' || c == ';') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+}
