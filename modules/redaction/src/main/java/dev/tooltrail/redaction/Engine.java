@@ -90,6 +90,8 @@ final class Engine {
     var tokens =
         Rules.standard().tokens().stream().filter(token -> !disabled.contains(token.id())).toList();
     byFirst = byFirst(tokens);
+    add("AKIA", Tokens::keyPair);
+    add("ASIA", Tokens::keyPair);
     for (Rules.Token token : tokens) {
       var longer = longer(token, tokens);
       add(token.shape().prefix(), (scan, start, end) -> token(scan, token, longer, start));
@@ -122,8 +124,6 @@ final class Engine {
     add(".pfx", PrivateKeys::keyStore);
     add(".jks", PrivateKeys::keyStore);
     add("eyJ", Tokens::jwt);
-    add("AKIA", Tokens::keyPair);
-    add("ASIA", Tokens::keyPair);
     add("Bearer ", Headers::scheme);
     add("Basic ", Headers::scheme);
     for (String hook : WEBHOOKS) {

@@ -345,7 +345,7 @@ final class Placeholder {
     for (int i = 1; i < v.length(); i++) {
       follows += Chars.lower(v.charAt(i)) == Chars.lower(v.charAt(i - 1)) + 1 ? 1 : 0;
     }
-    return v.length() >= 8 && follows * 2 >= v.length();
+    return v.length() >= 8 && follows * 5 >= v.length() * 3;
   }
 
   /// Whether the body of a token is a stand-in for one.

@@ -2,6 +2,7 @@ package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,11 @@ final class Scan {
   private List<Cut> cuts = List.of();
   private int @Nullable [] runs;
   private int @Nullable [] finds;
+  private @Nullable BitSet covered;
   private int wordStart;
   private int wordEnd = -1;
   private int pemFrom;
   private int pemEnd = -1;
-  private int coveredTo;
   private int namedTo;
   private int cookiesTo;
   private int lexedTo;
@@ -77,7 +78,7 @@ final class Scan {
   /// Whether a hit lies in what is cut already, or in a marker of an earlier redaction. Hits come
   /// in rising order.
   boolean isDone(int start) {
-    if (start < coveredTo) {
+    if (covered != null && covered.get(start - text.from)) {
       return true;
     }
     if (markerStart < 0) {
@@ -96,15 +97,11 @@ final class Scan {
 
   /// Whether any of `start` to `end` is cut already.
   boolean isCut(int start, int end) {
-    if (start >= coveredTo) {
+    if (covered == null) {
       return false;
     }
-    for (Cut cut : cuts) {
-      if (cut.start() < end && start < cut.end()) {
-        return true;
-      }
-    }
-    return false;
+    var next = covered.nextSetBit(start - text.from);
+    return next >= 0 && next < end - text.from;
   }
 
   /// The end of the last name that was looked at: literals inside one name are one name.
@@ -175,11 +172,12 @@ final class Scan {
     var stop = Markers.next(text, start, end);
     var whole = stop == end ? secret : text.string(start, stop);
     var marker = Markers.redacted(kind, fingerprint.of(Canonical.of(whole)));
-    if (cuts.isEmpty()) {
+    if (covered == null) {
+      covered = new BitSet();
       cuts = new ArrayList<>();
     }
     cuts.add(new Cut(start, stop, rule, kind, marker, field));
-    coveredTo = Math.max(coveredTo, stop);
+    covered.set(start - text.from, stop - text.from);
     return true;
   }
 
