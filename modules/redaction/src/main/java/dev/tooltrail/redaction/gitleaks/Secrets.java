@@ -1,0 +1,144 @@
+package dev.tooltrail.redaction.gitleaks;
+
+import com.google.re2j.Matcher;
+import dev.tooltrail.redaction.gitleaks.AllowList.Candidate;
+import dev.tooltrail.redaction.gitleaks.GitleaksRules.Find;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Takes the secrets out of the matches in one text, and keeps those that are finds.
+final class Secrets implements Search.OnFind {
+  /// What this trail puts in place of a secret or a withheld value.
+  private static final Pattern MARKER =
+      Pattern.compile("\\[(?:REDACTED|WITHHELD):[\\w-]{0,64}:[\\w-]{1,64}\\]");
+
+  private static final int LONGEST_MARKER = 150;
+
+  private final String text;
+  private final List<AllowList> global;
+  private final Work work;
+  private final List<Find> finds = new ArrayList<>();
+
+  Secrets(String text, List<AllowList> global, Work work) {
+    this.text = text;
+    this.global = global;
+    this.work = work;
+  }
+
+  @Override
+  public void at(CompiledRule rule, int matchStart, int matchEnd) {
+    var start = matchStart;
+    var end = matchEnd;
+    while (start < end && text.charAt(start) == '\n') {
+      start++;
+    }
+    while (start < end && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    var match = text.substring(start, end);
+    work.charge(match.length());
+    // gitleaks looks for the groups in the match alone, without the text around it.
+    var matcher = rule.pattern().matcher(match);
+    var group = matcher.find() ? group(rule, matcher) : 0;
+    var from = group == 0 ? 0 : matcher.start(group);
+    var to = group == 0 ? match.length() : matcher.end(group);
+    if (from < to && isFind(rule, match, match.substring(from, to), start)) {
+      add(new Find(rule.rule().id(), start + from, start + to));
+    }
+  }
+
+  private static int group(CompiledRule rule, Matcher matcher) {
+    if (rule.secretGroup() > 0) {
+      return rule.secretGroup();
+    }
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.start(group) < matcher.end(group)) {
+        return group;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isFind(CompiledRule rule, String match, String secret, int start) {
+    if (rule.entropy() > 0 && Entropy.of(secret) <= rule.entropy()) {
+      return false;
+    }
+    var candidate = new Candidate(secret, match, line(rule, start, match.length()));
+    work.charge(candidate.line().length());
+    return isNone(global, candidate) && isNone(rule.allowLists(), candidate);
+  }
+
+  private static boolean isNone(List<AllowList> lists, Candidate candidate) {
+    for (AllowList list : lists) {
+      if (list.allowsByWord(candidate)) {
+        return false;
+      }
+    }
+    for (AllowList list : lists) {
+      if (list.allows(candidate)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String line(CompiledRule rule, int start, int length) {
+    if (!needsLine(global) && !needsLine(rule.allowLists())) {
+      return "";
+    }
+    var end = text.indexOf('\n', start + length);
+    return text.substring(text.lastIndexOf('\n', start - 1) + 1, end < 0 ? text.length() : end);
+  }
+
+  private static boolean needsLine(List<AllowList> lists) {
+    for (AllowList list : lists) {
+      if (list.target() == AllowList.Target.LINE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(Find find) {
+    var around =
+        text.substring(
+            Math.max(0, find.start() - LONGEST_MARKER),
+            Math.min(text.length(), find.end() + LONGEST_MARKER));
+    var markers = MARKER.matcher(around);
+    var shift = Math.max(0, find.start() - LONGEST_MARKER);
+    while (markers.find()) {
+      if (markers.start() + shift < find.end() && markers.end() + shift > find.start()) {
+        return;
+      }
+    }
+    finds.add(find);
+  }
+
+  /// In the order of their starts. A generic rule says nothing of what another rule says, too.
+  List<Find> finds() {
+    if (finds.size() > 1) {
+      finds.sort(
+          Comparator.comparingInt(Find::start)
+              .thenComparing(Find::end, Comparator.reverseOrder())
+              .thenComparing(Find::rule));
+    }
+    var generic = finds.stream().filter(Secrets::isGeneric).toList();
+    if (!generic.isEmpty() && generic.size() < finds.size()) {
+      finds.removeIf(find -> isGeneric(find) && isToldBetter(find));
+    }
+    return List.copyOf(finds);
+  }
+
+  private boolean isToldBetter(Find generic) {
+    return finds.stream()
+        .anyMatch(other ->
+            !isGeneric(other) && other.start() <= generic.start() && other.end() >= generic.end());
+  }
+
+  private static boolean isGeneric(Find find) {
+    return find.rule().toLowerCase(Locale.ROOT).contains("generic");
+  }
+}
