@@ -1,5 +1,6 @@
 package dev.tooltrail.redaction.gitleaks;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,36 +18,46 @@ record CompiledRule(
     @Nullable Filter filter) {
   private static final int INSTRUCTIONS_PER_STEP = 64;
 
-  /// Calls back with each match of the pattern.
+  /// Takes the matches of a rule.
   interface OnMatch {
-    void at(int start, int end);
-  }
-
-  /// Finds the next match that starts at `from` or later, in the text up to `to`.
-  ///
-  /// @return whether there was one; it is then in `found`
-  boolean next(String text, int from, int to, int[] found, Work work) {
-    var window = new Window(text, to);
-    var matcher = pattern.matcher(window);
-    var finds = from <= to && matcher.find(from);
-    work.charge(window.takeReads() * (1L + pattern.programSize() / INSTRUCTIONS_PER_STEP));
-    if (finds) {
-      found[0] = matcher.start();
-      found[1] = matcher.end();
-    }
-    return finds;
+    /// @param match the groups of the present match
+    void at(CompiledRule rule, Matcher match);
   }
 
   /// Calls back with all matches that start from `from` to `last`, in the text up to `to`.
   ///
   /// @return where the next match may start
   int matches(String text, int from, int last, int to, Work work, OnMatch onMatch) {
-    var found = new int[2];
+    var window = new Window(text, to);
+    var matcher = pattern.matcher(window);
     var at = from;
-    while (at <= last && next(text, at, to, found, work) && found[0] <= last) {
-      onMatch.at(found[0], found[1]);
-      at = found[1] > found[0] ? found[1] : found[1] + 1;
+    while (at <= Math.min(last, to)) {
+      var finds = matcher.find(at);
+      charge(window, work);
+      if (!finds || matcher.start() > last) {
+        break;
+      }
+      onMatch.at(this, matcher);
+      charge(window, work);
+      at = matcher.end() + (matcher.end() > matcher.start() ? 0 : 1);
     }
     return Math.max(at, last + 1);
+  }
+
+  private void charge(Window window, Work work) {
+    work.charge(window.takeReads() * (1L + pattern.programSize() / INSTRUCTIONS_PER_STEP));
+  }
+
+  /// The number of the group that is the secret, 0 if it is the whole match.
+  int secret(Matcher match) {
+    if (secretGroup > 0) {
+      return secretGroup;
+    }
+    for (int group = 1; group <= match.groupCount(); group++) {
+      if (match.start(group) < match.end(group)) {
+        return group;
+      }
+    }
+    return 0;
   }
 }

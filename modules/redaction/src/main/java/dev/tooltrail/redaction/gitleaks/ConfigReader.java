@@ -1,5 +1,6 @@
 package dev.tooltrail.redaction.gitleaks;
 
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +46,18 @@ final class ConfigReader {
                 spec.secretGroup(),
                 spec.entropy(),
                 List.copyOf(spec.allowLists()),
-                Filter.of(pattern.pattern(), spec.keywords(), all).orElse(null)));
+                Filter.of(pattern.pattern(), shape(spec, pattern, allowLists), spec.keywords(), all)
+                    .orElse(null)));
       }
     }
     return new GitleaksRules(rules, allowLists, all, warnings);
+  }
+
+  private static SecretShape shape(RuleSpec spec, Pattern pattern, List<AllowList> global) {
+    var group = spec.secretGroup() == 0 && pattern.groupCount() == 1 ? 1 : spec.secretGroup();
+    var allowLists = new ArrayList<>(spec.allowLists());
+    allowLists.addAll(global);
+    return group == 0 ? SecretShape.ANY : SecretShape.of(group, spec.entropy(), allowLists);
   }
 
   private ConfigFile read(Path file, int depth) throws IOException {

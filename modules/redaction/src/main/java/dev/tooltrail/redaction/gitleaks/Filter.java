@@ -45,16 +45,19 @@ final class Filter {
     return reach;
   }
 
-  /// @param keywords of the rule, by their number in `all`
-  static Optional<Filter> of(String pattern, List<String> keywords, List<String> all) {
+  /// @param keywords of the rule
+  /// @param all keywords of all rules
+  static Optional<Filter> of(
+      String pattern, SecretShape shape, List<String> keywords, List<String> all) {
     return SyntaxParser.parse(pattern)
-        .flatMap(syntax -> anchored(syntax, keywords, all).or(() -> free(syntax)));
+        .flatMap(syntax -> anchored(syntax, shape, keywords, all).or(() -> free(syntax, shape)));
   }
 
-  private static Optional<Filter> anchored(Syntax syntax, List<String> keywords, List<String> all) {
+  private static Optional<Filter> anchored(
+      Syntax syntax, SecretShape shape, List<String> keywords, List<String> all) {
     return Anchors.mark(syntax, new HashSet<>(keywords))
         .flatMap(anchored ->
-            NfaBuilder.build(anchored.syntax())
+            NfaBuilder.build(anchored.syntax(), shape)
                 .map(built -> anchored(anchored, built.nfa(), keywords, all)));
   }
 
@@ -74,11 +77,11 @@ final class Filter {
   }
 
   /// Follows the matches from every character on.
-  private static Optional<Filter> free(Syntax syntax) {
+  private static Optional<Filter> free(Syntax syntax, SecretShape shape) {
     var anywhere =
         new Syntax.Sequence(
             List.of(new Syntax.Repeat(new Syntax.Chars(CharClass.ALL), 0, Syntax.ENDLESS), syntax));
-    return NfaBuilder.build(anywhere)
+    return NfaBuilder.build(anywhere, shape)
         .map(built -> {
           var start = new BitSet();
           built.nfa().close(built.start(), start);

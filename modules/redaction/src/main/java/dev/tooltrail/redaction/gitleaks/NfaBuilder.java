@@ -25,17 +25,20 @@ final class NfaBuilder {
   private static final int MOST_OPTIONAL = 8;
 
   private final Nfa nfa = new Nfa();
+  private final SecretShape shape;
   private int chains;
+  private int repeats;
 
-  private NfaBuilder() {
+  private NfaBuilder(SecretShape shape) {
+    this.shape = shape;
     nfa.add(new State(null, -1, -1, 0, 0));
   }
 
   /// @param start the state to start in
   record Built(Nfa nfa, int start) {}
 
-  static Optional<Built> build(Syntax syntax) {
-    var builder = new NfaBuilder();
+  static Optional<Built> build(Syntax syntax, SecretShape shape) {
+    var builder = new NfaBuilder(shape);
     try {
       var start = builder.build(syntax, Nfa.ACCEPT);
       return Optional.of(new Built(builder.nfa, start));
@@ -62,8 +65,13 @@ final class NfaBuilder {
         }
         yield entry;
       }
-      case Repeat repeat -> repeat(repeat, next);
-      case Group group -> build(group.of(), next);
+      case Repeat repeat -> {
+        repeats++;
+        var entry = repeat(repeat, next);
+        repeats--;
+        yield entry;
+      }
+      case Group group -> group(group, next);
       case End _ -> {
         var end = add(new State(null, next, -1, 0, 0));
         nfa.setEnd(end);
@@ -102,6 +110,53 @@ final class NfaBuilder {
       entry = build(repeat.of(), entry);
     }
     return entry;
+  }
+
+  private int group(Group group, int next) {
+    if (group.number() != shape.group() || repeats > 0 || group.of().minLength() == 0) {
+      return build(group.of(), next);
+    }
+    var content = shape.longEnough(group.of());
+    var from = nfa.size();
+    var spans = nfa.spans().size();
+    var entry = build(content, next);
+    return shape.harmless().isEmpty() || nfa.spans().size() > spans || entry < from
+        ? entry
+        : harmless(from, nfa.size(), next) + entry - from;
+  }
+
+  /// Puts a copy of the states `from` to before `to` in front, which is left for the other states
+  /// with the first character that is not harmless, and has no other way out.
+  ///
+  /// @return the first state of the copy
+  private int harmless(int from, int to, int next) {
+    var copy = to;
+    for (int s = from; s < to; s++) {
+      add(nfa.get(s));
+    }
+    for (int s = from; s < to; s++) {
+      var state = nfa.get(s);
+      var set = state.set();
+      var stays = copied(state.out(), from, to, next);
+      if (nfa.isEnd(s)) {
+        nfa.link(copy + s - from, -1, -1);
+      } else if (set == null) {
+        nfa.link(copy + s - from, stays, copied(state.or(), from, to, next));
+      } else {
+        var chain = state.chain() == 0 ? 0 : chains + state.chain();
+        var rank = state.rank();
+        var still = add(new State(set.and(shape.harmless()), stays, -1, chain, rank));
+        var first = set.without(shape.harmless());
+        chain = chain == 0 ? 0 : chains + chain;
+        nfa.link(copy + s - from, still, add(new State(first, state.out(), -1, chain, rank)));
+      }
+    }
+    chains *= 3;
+    return copy;
+  }
+
+  private static int copied(int state, int from, int to, int next) {
+    return state == next || state < from || state >= to ? -1 : state - from + to;
   }
 
   private static boolean isOpen(Repeat repeat) {

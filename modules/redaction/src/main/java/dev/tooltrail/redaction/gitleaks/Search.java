@@ -1,5 +1,7 @@
 package dev.tooltrail.redaction.gitleaks;
 
+import dev.tooltrail.redaction.gitleaks.CompiledRule.OnMatch;
+
 /// Looks for the matches of the rules in one text: the filters say where, RE2/J says what.
 ///
 /// The matches are those that RE2/J would find in the whole text. For a rule that is anchored to
@@ -20,10 +22,6 @@ final class Search {
     this.work = work;
   }
 
-  interface OnFind {
-    void at(CompiledRule rule, int start, int end);
-  }
-
   /// What of one rule is done. A rule that is met again goes on from there.
   static final class Progress {
     private int hitsDone;
@@ -40,7 +38,7 @@ final class Search {
   }
 
   /// Looks at a hit of a keyword of an anchored rule.
-  void anchored(CompiledRule rule, Filter filter, int hit, Progress progress, OnFind onFind) {
+  void anchored(CompiledRule rule, Filter filter, int hit, Progress progress, OnMatch onMatch) {
     if (hit < progress.hitsDone || filter.symbol(hits.keyword(hit)) < 0) {
       return;
     }
@@ -61,17 +59,15 @@ final class Search {
     var last = lost ? text.length() : stretch.lastStart;
     var to = lost ? text.length() : Math.min(text.length(), stretch.at + 1);
     progress.hitsDone = lost ? hits.size() : progress.hitsDone;
-    progress.from =
-        rule.matches(
-            text, Math.max(first, progress.from), last, to, work, (s, e) -> onFind.at(rule, s, e));
+    progress.from = rule.matches(text, Math.max(first, progress.from), last, to, work, onMatch);
   }
 
   /// Looks through the whole text for a rule that is not anchored to keywords.
-  void free(CompiledRule rule, Filter filter, OnFind onFind) {
+  void free(CompiledRule rule, Filter filter, OnMatch onMatch) {
     var dfa = filter.dfa();
     var table = dfa.table();
     var state = Dfa.state(dfa.keyword(table, Dfa.DEAD, 0, work));
-    var near = new Near(rule, filter.reach(), onFind);
+    var near = new Near(rule, filter.reach(), onMatch);
     work.charge(text.length() >> 6);
     for (int at = 0; at < text.length() && state > Dfa.DEAD && !near.endless; at++) {
       var c = text.charAt(at);
@@ -85,7 +81,7 @@ final class Search {
       }
     }
     if (state == Dfa.LOST || near.endless) {
-      everywhere(rule, onFind);
+      everywhere(rule, onMatch);
     } else {
       if (Dfa.accepts(dfa.end(table, state, work))) {
         near.end(text.length());
@@ -95,24 +91,24 @@ final class Search {
   }
 
   /// Gives RE2/J the whole text.
-  void everywhere(CompiledRule rule, OnFind onFind) {
-    rule.matches(text, 0, text.length(), text.length(), work, (s, e) -> onFind.at(rule, s, e));
+  void everywhere(CompiledRule rule, OnMatch onMatch) {
+    rule.matches(text, 0, text.length(), text.length(), work, onMatch);
   }
 
   /// Offsets where matches may end, as long as one match could hold two of them.
   private final class Near {
     private final CompiledRule rule;
     private final int longest;
-    private final OnFind onFind;
+    private final OnMatch onMatch;
     private boolean endless;
     private int first = -1;
     private int last = -1;
     private int from;
 
-    Near(CompiledRule rule, int longest, OnFind onFind) {
+    Near(CompiledRule rule, int longest, OnMatch onMatch) {
       this.rule = rule;
       this.longest = longest;
-      this.onFind = onFind;
+      this.onMatch = onMatch;
     }
 
     void end(int end) {
@@ -130,7 +126,7 @@ final class Search {
       }
       var to = Math.min(text.length(), last + longest + 2);
       var start = Math.max(from, first - longest);
-      from = rule.matches(text, start, last, to, work, (s, e) -> onFind.at(rule, s, e));
+      from = rule.matches(text, start, last, to, work, onMatch);
       first = -1;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Takes the secrets out of the matches in one text, and keeps those that are finds.
-final class Secrets implements Search.OnFind {
+final class Secrets implements CompiledRule.OnMatch {
   /// What this trail puts in place of a secret or a withheld value.
   private static final Pattern MARKER =
       Pattern.compile("\\[(?:REDACTED|WITHHELD):[\\w-]{0,64}:[\\w-]{1,64}\\]");
@@ -29,44 +29,41 @@ final class Secrets implements Search.OnFind {
   }
 
   @Override
-  public void at(CompiledRule rule, int matchStart, int matchEnd) {
-    var start = matchStart;
-    var end = matchEnd;
+  public void at(CompiledRule rule, Matcher match) {
+    var group = rule.secret(match);
+    var secret = trimmed(match.start(group), match.end(group));
+    if (secret.start() < secret.end() && isFind(rule, match, secret)) {
+      add(new Find(rule.rule().id(), secret.start(), secret.end()));
+    }
+  }
+
+  private record Part(int start, int end) {
+    String of(String text) {
+      return text.substring(start, end);
+    }
+  }
+
+  /// Without line feeds at its ends, as in gitleaks.
+  private Part trimmed(int from, int to) {
+    var start = from;
+    var end = to;
     while (start < end && text.charAt(start) == '\n') {
       start++;
     }
     while (start < end && text.charAt(end - 1) == '\n') {
       end--;
     }
-    var match = text.substring(start, end);
-    work.charge(match.length());
-    // gitleaks looks for the groups in the match alone, without the text around it.
-    var matcher = rule.pattern().matcher(match);
-    var group = matcher.find() ? group(rule, matcher) : 0;
-    var from = group == 0 ? 0 : matcher.start(group);
-    var to = group == 0 ? match.length() : matcher.end(group);
-    if (from < to && isFind(rule, match, match.substring(from, to), start)) {
-      add(new Find(rule.rule().id(), start + from, start + to));
-    }
+    return new Part(start, end);
   }
 
-  private static int group(CompiledRule rule, Matcher matcher) {
-    if (rule.secretGroup() > 0) {
-      return rule.secretGroup();
-    }
-    for (int group = 1; group <= matcher.groupCount(); group++) {
-      if (matcher.start(group) < matcher.end(group)) {
-        return group;
-      }
-    }
-    return 0;
-  }
-
-  private boolean isFind(CompiledRule rule, String match, String secret, int start) {
-    if (rule.entropy() > 0 && Entropy.of(secret) <= rule.entropy()) {
+  private boolean isFind(CompiledRule rule, Matcher match, Part secret) {
+    work.charge(match.end() - match.start());
+    var text = secret.of(this.text);
+    if (rule.entropy() > 0 && Entropy.of(text) <= rule.entropy()) {
       return false;
     }
-    var candidate = new Candidate(secret, match, line(rule, start, match.length()));
+    var whole = trimmed(match.start(), match.end());
+    var candidate = new Candidate(text, whole.of(this.text), line(rule, whole));
     work.charge(candidate.line().length());
     return isNone(global, candidate) && isNone(rule.allowLists(), candidate);
   }
@@ -85,12 +82,13 @@ final class Secrets implements Search.OnFind {
     return true;
   }
 
-  private String line(CompiledRule rule, int start, int length) {
+  private String line(CompiledRule rule, Part match) {
     if (!needsLine(global) && !needsLine(rule.allowLists())) {
       return "";
     }
-    var end = text.indexOf('\n', start + length);
-    return text.substring(text.lastIndexOf('\n', start - 1) + 1, end < 0 ? text.length() : end);
+    var end = text.indexOf('\n', match.end());
+    return text.substring(
+        text.lastIndexOf('\n', match.start() - 1) + 1, end < 0 ? text.length() : end);
   }
 
   private static boolean needsLine(List<AllowList> lists) {

@@ -46,6 +46,20 @@ sealed interface Syntax {
     };
   }
 
+  /// Characters of the shortest match.
+  default int minLength() {
+    return switch (this) {
+      case Chars _ -> 1;
+      case Sequence sequence ->
+          sequence.parts().stream().mapToInt(Syntax::minLength).reduce(0, Syntax::sum);
+      case Choice choice -> choice.branches().stream().mapToInt(Syntax::minLength).min().orElse(0);
+      case Repeat repeat -> times(repeat.of().minLength(), repeat.min());
+      case Group group -> group.of().minLength();
+      case End _ -> 0;
+      case Anchor anchor -> anchor.of().minLength();
+    };
+  }
+
   /// Every character that a match can hold.
   default CharClass alphabet() {
     return switch (this) {
