@@ -3,6 +3,7 @@ package dev.tooltrail.redaction.gitleaks;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// Tells what of the finds is no secret.
 ///
@@ -19,8 +20,8 @@ record AllowList(
   }
 
   /// @param match without line feeds around it
-  /// @param line the whole lines that the match is in
-  record Candidate(String secret, String match, String line) {}
+  /// @param onLine whether a list matches the whole lines that the match is in
+  record Candidate(String secret, String match, Predicate<AllowList> onLine) {}
 
   /// What can be told without a pattern, and so at once.
   boolean allowsByWord(Candidate candidate) {
@@ -41,12 +42,22 @@ record AllowList(
   }
 
   private boolean matches(Candidate candidate) {
-    var in =
-        switch (target) {
-          case SECRET -> candidate.secret();
-          case MATCH -> candidate.match();
-          case LINE -> candidate.line();
-        };
-    return !in.isEmpty() && regexes.stream().anyMatch(regex -> regex.matcher(in).find());
+    return switch (target) {
+      case SECRET -> matches(candidate.secret());
+      case MATCH -> matches(candidate.match());
+      case LINE -> candidate.onLine().test(this);
+    };
+  }
+
+  boolean matches(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    for (Pattern regex : regexes) {
+      if (regex.matcher(text).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -28,24 +28,17 @@ record CompiledRule(
   ///
   /// @return where the next match may start
   int matches(String text, int from, int last, int to, Work work, OnMatch onMatch) {
-    var window = new Window(text, to);
+    var window = new Window(text, to, 1 + pattern.programSize() / INSTRUCTIONS_PER_STEP, work);
     var matcher = pattern.matcher(window);
     var at = from;
     while (at <= Math.min(last, to)) {
-      var finds = matcher.find(at);
-      charge(window, work);
-      if (!finds || matcher.start() > last) {
+      if (!matcher.find(at) || matcher.start() > last) {
         break;
       }
       onMatch.at(this, matcher);
-      charge(window, work);
       at = matcher.end() + (matcher.end() > matcher.start() ? 0 : 1);
     }
     return Math.max(at, last + 1);
-  }
-
-  private void charge(Window window, Work work) {
-    work.charge(window.takeReads() * (1L + pattern.programSize() / INSTRUCTIONS_PER_STEP));
   }
 
   /// The number of the group that is the secret, 0 if it is the whole match.

@@ -118,6 +118,33 @@ final class Dfa {
     return cell(in, state, classCount + 1 + keyword, work);
   }
 
+  /// Goes through a text until nothing can match any more.
+  ///
+  /// @return where it stopped in the upper half, and a cell that leads to the last state and
+  ///   accepts if any step did
+  long run(Table in, int from, String text, int start, int end, Work work) {
+    var cells = in.cells;
+    var state = from;
+    var accepts = 0;
+    var at = start;
+    while (state > DEAD && at < end) {
+      var c = text.charAt(at++);
+      var symbol = classes[c < 128 ? c : 128];
+      var cell = cells[state * width + symbol];
+      if (cell == 0) {
+        cell = found(in, state, symbol, work);
+        cells = in.cells;
+      }
+      accepts |= cell & 1;
+      state = state(cell);
+      if (Character.isHighSurrogate(c) && at < end && Character.isLowSurrogate(text.charAt(at))) {
+        at++;
+      }
+    }
+    work.charge((at - start) >> 6);
+    return ((long) at << 32) | ((((state + 1L) << 1) | accepts) & 0xFFFF_FFFFL);
+  }
+
   private int cell(Table in, int state, int symbol, Work work) {
     var cell = in.cells[state * width + symbol];
     return cell != 0 ? cell : found(in, state, symbol, work);

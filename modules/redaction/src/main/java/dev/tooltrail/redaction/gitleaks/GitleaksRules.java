@@ -96,37 +96,23 @@ public final class GitleaksRules {
     var secrets = new Secrets(text, allowLists, work);
     var search = new Search(text, hits, lengths, work);
     var filters = filtered && isFilterable(text);
-    var progress = new Search.Progress[rules.size()];
+    hits.startSearch(rules.size());
     for (int rule : always) {
-      progress[rule] = new Search.Progress();
       whole(search, rules.get(rule), filters, secrets);
     }
     for (int hit = 0; hit < hits.size(); hit++) {
-      for (int rule : byKeyword[hits.keyword(hit)]) {
-        at(search, rule, hit, progress, filters, secrets);
+      for (int number : byKeyword[hits.keyword(hit)]) {
+        var rule = rules.get(number);
+        var filter = rule.filter();
+        var first = hits.isFirst(number);
+        if (filters && filter != null && filter.anchored()) {
+          search.anchored(rule, filter, number, hit, secrets);
+        } else if (first) {
+          whole(search, rule, filters, secrets);
+        }
       }
     }
     return secrets.finds();
-  }
-
-  private void at(
-      Search search,
-      int number,
-      int hit,
-      Search.Progress[] progress,
-      boolean filters,
-      Secrets secrets) {
-    var rule = rules.get(number);
-    var filter = rule.filter();
-    var first = progress[number] == null;
-    if (first) {
-      progress[number] = new Search.Progress();
-    }
-    if (filters && filter != null && filter.anchored()) {
-      search.anchored(rule, filter, hit, progress[number], secrets);
-    } else if (first) {
-      whole(search, rule, filters, secrets);
-    }
   }
 
   private static void whole(Search search, CompiledRule rule, boolean filters, Secrets secrets) {

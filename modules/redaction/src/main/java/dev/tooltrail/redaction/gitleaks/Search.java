@@ -22,68 +22,80 @@ final class Search {
     this.work = work;
   }
 
-  /// What of one rule is done. A rule that is met again goes on from there.
-  static final class Progress {
-    private int hitsDone;
-    private int from;
-  }
+  /// The part of the text that an automaton goes through at present.
+  private int state;
 
-  /// A part of the text that an automaton went through.
-  private static final class Stretch {
-    private int state;
-    private boolean accepts;
-    private int at;
-    private int nextHit;
-    private int lastStart;
-  }
+  private boolean accepts;
+  private int at;
+  private int nextHit;
+  private int lastStart;
 
   /// Looks at a hit of a keyword of an anchored rule.
-  void anchored(CompiledRule rule, Filter filter, int hit, Progress progress, OnMatch onMatch) {
-    if (hit < progress.hitsDone || filter.symbol(hits.keyword(hit)) < 0) {
+  ///
+  /// @param number of the rule
+  void anchored(CompiledRule rule, Filter filter, int number, int hit, OnMatch onMatch) {
+    if (hit < hits.hitsDone(number) || !mayMatch(filter, hit)) {
       return;
     }
-    var stretch = new Stretch();
-    stretch.nextHit = hit;
-    run(filter, stretch);
-    progress.hitsDone = stretch.nextHit;
-    if (!stretch.accepts) {
+    var from = hits.nextStart(number);
+    accepts = false;
+    lastStart = 0;
+    nextHit = hit;
+    run(filter);
+    while (accepts && isNear(filter)) {
+      run(filter);
+    }
+    if (!accepts) {
+      hits.done(number, nextHit, from);
       return;
     }
-    var start = start(hit);
-    while (isNear(filter, stretch)) {
-      run(filter, stretch);
+    var lost = state == Dfa.LOST;
+    var start = filter.earliest(text, from, start(hit), lengths[hits.keyword(hit)]);
+    var last = lost ? text.length() : lastStart;
+    var to = lost ? text.length() : Math.min(text.length(), at + 1);
+    var next = rule.matches(text, Math.max(start, from), last, to, work, onMatch);
+    hits.done(number, lost ? hits.size() : nextHit, next);
+  }
+
+  /// A quick look that tells of most hits that nothing follows.
+  private boolean mayMatch(Filter filter, int hit) {
+    var symbol = filter.symbol(hits.keyword(hit));
+    if (symbol < 0) {
+      return false;
     }
-    progress.hitsDone = stretch.nextHit;
-    var lost = stretch.state == Dfa.LOST;
-    var first = filter.earliest(text, progress.from, start, lengths[hits.keyword(hit)]);
-    var last = lost ? text.length() : stretch.lastStart;
-    var to = lost ? text.length() : Math.min(text.length(), stretch.at + 1);
-    progress.hitsDone = lost ? hits.size() : progress.hitsDone;
-    progress.from = rule.matches(text, Math.max(first, progress.from), last, to, work, onMatch);
+    var dfa = filter.dfa();
+    var table = dfa.table();
+    var cell = dfa.keyword(table, Dfa.DEAD, symbol, work);
+    if (Dfa.accepts(cell)) {
+      return true;
+    }
+    var until = hit + 1 < hits.size() ? hits.end(hit + 1) : text.length();
+    var end = (int) dfa.run(table, Dfa.state(cell), text, hits.end(hit), until, work);
+    return Dfa.accepts(end) || Dfa.state(end) != Dfa.DEAD;
   }
 
   /// Looks through the whole text for a rule that is not anchored to keywords.
   void free(CompiledRule rule, Filter filter, OnMatch onMatch) {
     var dfa = filter.dfa();
     var table = dfa.table();
-    var state = Dfa.state(dfa.keyword(table, Dfa.DEAD, 0, work));
+    var now = Dfa.state(dfa.keyword(table, Dfa.DEAD, 0, work));
     var near = new Near(rule, filter.reach(), onMatch);
     work.charge(text.length() >> 6);
-    for (int at = 0; at < text.length() && state > Dfa.DEAD && !near.endless; at++) {
-      var c = text.charAt(at);
-      if (Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1))) {
+    for (int i = 0; i < text.length() && now > Dfa.DEAD && !near.endless; i++) {
+      var c = text.charAt(i);
+      if (Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1))) {
         continue;
       }
-      var cell = dfa.step(table, state, c, work);
-      state = Dfa.state(cell);
+      var cell = dfa.step(table, now, c, work);
+      now = Dfa.state(cell);
       if (Dfa.accepts(cell)) {
-        near.end(at + 1);
+        near.end(i + 1);
       }
     }
-    if (state == Dfa.LOST || near.endless) {
-      everywhere(rule, onMatch);
+    if (now == Dfa.LOST || near.endless) {
+      rule.matches(text, near.from, text.length(), text.length(), work, onMatch);
     } else {
-      if (Dfa.accepts(dfa.end(table, state, work))) {
+      if (Dfa.accepts(dfa.end(table, now, work))) {
         near.end(text.length());
       }
       near.flush();
@@ -136,70 +148,52 @@ final class Search {
   }
 
   /// Whether a match that starts before the last hit of the stretch could hold the next one.
-  private boolean isNear(Filter filter, Stretch stretch) {
-    skipOthers(filter, stretch);
-    return stretch.state == Dfa.DEAD
-        && stretch.nextHit < hits.size()
-        && start(stretch.nextHit) <= Syntax.sum(stretch.lastStart, filter.reach());
+  private boolean isNear(Filter filter) {
+    skipOthers(filter);
+    return state == Dfa.DEAD
+        && nextHit < hits.size()
+        && start(nextHit) <= Syntax.sum(lastStart, filter.reach());
   }
 
-  private void skipOthers(Filter filter, Stretch stretch) {
-    while (stretch.nextHit < hits.size() && filter.symbol(hits.keyword(stretch.nextHit)) < 0) {
-      stretch.nextHit++;
+  private void skipOthers(Filter filter) {
+    while (nextHit < hits.size() && filter.symbol(hits.keyword(nextHit)) < 0) {
+      nextHit++;
     }
   }
 
   /// Goes from the next hit on until the automaton is dead, lost or at the end of the text.
-  private void run(Filter filter, Stretch stretch) {
+  private void run(Filter filter) {
     var dfa = filter.dfa();
     var table = dfa.table();
-    stretch.state = Dfa.DEAD;
-    stretch.at = hits.end(stretch.nextHit);
+    state = Dfa.DEAD;
+    at = hits.end(nextHit);
     do {
-      pickUp(filter, table, stretch);
-      var until = stretch.nextHit < hits.size() ? hits.end(stretch.nextHit) : text.length();
-      go(dfa, table, stretch, until);
-    } while (stretch.state > Dfa.DEAD && stretch.at < text.length());
-    if (stretch.state > Dfa.DEAD) {
-      stretch.accepts |= Dfa.accepts(dfa.end(table, stretch.state, work));
-      stretch.state = Dfa.DEAD;
+      pickUp(filter, table);
+      var until = nextHit < hits.size() ? hits.end(nextHit) : text.length();
+      var end = dfa.run(table, state, text, at, until, work);
+      take((int) end);
+      at = (int) (end >>> 32);
+    } while (state > Dfa.DEAD && at < text.length());
+    if (state > Dfa.DEAD) {
+      take(dfa.end(table, state, work));
+      state = Dfa.DEAD;
     }
-    stretch.accepts |= stretch.state == Dfa.LOST;
+    accepts |= state == Dfa.LOST;
   }
 
   /// Adds the keywords that end here.
-  private void pickUp(Filter filter, Dfa.Table table, Stretch stretch) {
-    skipOthers(filter, stretch);
-    while (stretch.nextHit < hits.size() && hits.end(stretch.nextHit) == stretch.at) {
-      var symbol = filter.symbol(hits.keyword(stretch.nextHit));
-      stretch.lastStart = Math.max(stretch.lastStart, start(stretch.nextHit));
-      take(stretch, filter.dfa().keyword(table, stretch.state, symbol, work));
-      stretch.nextHit++;
-      skipOthers(filter, stretch);
+  private void pickUp(Filter filter, Dfa.Table table) {
+    skipOthers(filter);
+    while (nextHit < hits.size() && hits.end(nextHit) == at) {
+      lastStart = Math.max(lastStart, start(nextHit));
+      take(filter.dfa().keyword(table, state, filter.symbol(hits.keyword(nextHit)), work));
+      nextHit++;
+      skipOthers(filter);
     }
   }
 
-  private static void take(Stretch stretch, int cell) {
-    stretch.state = Dfa.state(cell);
-    stretch.accepts |= Dfa.accepts(cell);
-  }
-
-  private void go(Dfa dfa, Dfa.Table table, Stretch stretch, int until) {
-    var state = stretch.state;
-    var at = stretch.at;
-    var accepts = false;
-    while (state > Dfa.DEAD && at < until) {
-      var c = text.charAt(at++);
-      var cell = dfa.step(table, state, c, work);
-      accepts |= Dfa.accepts(cell);
-      state = Dfa.state(cell);
-      if (Character.isHighSurrogate(c) && at < until && Character.isLowSurrogate(text.charAt(at))) {
-        at++;
-      }
-    }
-    work.charge((at - stretch.at) >> 6);
-    stretch.state = state;
-    stretch.at = at;
-    stretch.accepts |= accepts;
+  private void take(int cell) {
+    state = Dfa.state(cell);
+    accepts |= Dfa.accepts(cell);
   }
 }

@@ -5,6 +5,7 @@ import dev.tooltrail.redaction.gitleaks.AllowList.Candidate;
 import dev.tooltrail.redaction.gitleaks.GitleaksRules.Find;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ final class Secrets implements CompiledRule.OnMatch {
   private final List<AllowList> global;
   private final Work work;
   private final List<Find> finds = new ArrayList<>();
+
+  /// The lines last looked at, and what the allow lists say of them.
+  private Part line = new Part(0, -1);
+
+  private final IdentityHashMap<AllowList, Boolean> onLine = new IdentityHashMap<>();
 
   Secrets(String text, List<AllowList> global, Work work) {
     this.text = text;
@@ -63,9 +69,25 @@ final class Secrets implements CompiledRule.OnMatch {
       return false;
     }
     var whole = trimmed(match.start(), match.end());
-    var candidate = new Candidate(text, whole.of(this.text), line(rule, whole));
-    work.charge(candidate.line().length());
+    var candidate = new Candidate(text, whole.of(this.text), list -> matchesLine(list, whole));
     return isNone(global, candidate) && isNone(rule.allowLists(), candidate);
+  }
+
+  /// Whether a list matches the lines of a match; looks at a line once, however long it is.
+  private boolean matchesLine(AllowList list, Part match) {
+    var end = text.indexOf('\n', match.end());
+    var around =
+        new Part(text.lastIndexOf('\n', match.start() - 1) + 1, end < 0 ? text.length() : end);
+    if (!around.equals(line)) {
+      line = around;
+      onLine.clear();
+    }
+    return onLine.computeIfAbsent(
+        list,
+        _ -> {
+          work.charge((long) list.regexes().size() * (around.end() - around.start()));
+          return list.matches(around.of(text));
+        });
   }
 
   private static boolean isNone(List<AllowList> lists, Candidate candidate) {
@@ -80,24 +102,6 @@ final class Secrets implements CompiledRule.OnMatch {
       }
     }
     return true;
-  }
-
-  private String line(CompiledRule rule, Part match) {
-    if (!needsLine(global) && !needsLine(rule.allowLists())) {
-      return "";
-    }
-    var end = text.indexOf('\n', match.end());
-    return text.substring(
-        text.lastIndexOf('\n', match.start() - 1) + 1, end < 0 ? text.length() : end);
-  }
-
-  private static boolean needsLine(List<AllowList> lists) {
-    for (AllowList list : lists) {
-      if (list.target() == AllowList.Target.LINE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void add(Find find) {
@@ -117,6 +121,9 @@ final class Secrets implements CompiledRule.OnMatch {
 
   /// In the order of their starts. A generic rule says nothing of what another rule says, too.
   List<Find> finds() {
+    if (finds.isEmpty()) {
+      return List.of();
+    }
     if (finds.size() > 1) {
       finds.sort(
           Comparator.comparingInt(Find::start)

@@ -1,21 +1,22 @@
 package dev.tooltrail.redaction.gitleaks;
 
-/// A text up to an end, for RE2/J; counts what is read of it.
+/// A text up to an end, for RE2/J; charges what is read of it.
 final class Window implements CharSequence {
+  /// Reads are charged in lots, as RE2/J reads every character.
+  private static final int LOT = 64;
+
   private final String text;
   private final int end;
+  private final int cost;
+  private final Work work;
   private int reads;
 
-  Window(String text, int end) {
+  /// @param cost steps for each character
+  Window(String text, int end, int cost, Work work) {
     this.text = text;
     this.end = end;
-  }
-
-  /// The characters read since the last call.
-  int takeReads() {
-    var taken = reads;
-    reads = 0;
-    return taken;
+    this.cost = cost;
+    this.work = work;
   }
 
   @Override
@@ -25,7 +26,9 @@ final class Window implements CharSequence {
 
   @Override
   public char charAt(int index) {
-    reads++;
+    if (++reads % LOT == 0) {
+      work.charge((long) LOT * cost);
+    }
     return text.charAt(index);
   }
 
