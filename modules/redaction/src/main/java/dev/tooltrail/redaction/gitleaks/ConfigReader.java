@@ -123,7 +123,10 @@ final class ConfigReader {
         unknown(config, rule.where(), "required", id);
       }
     }
-    if (regex == null && rule.path().isEmpty() && !config.extendsDefault) {
+    if (regex == null
+        && rule.path().isEmpty()
+        && !config.extendsDefault
+        && !notes.hasProblem(rule.where())) {
       notes.problem(rule.where(), "expected a regex or a path but there is none");
     }
   }

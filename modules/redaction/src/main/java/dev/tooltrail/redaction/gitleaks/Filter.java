@@ -76,6 +76,11 @@ final class Filter {
     return new Filter(new Dfa(nfa, after), true, symbols, anchored.reach(), anchored.alphabet());
   }
 
+  /// The filter of a pattern without keywords.
+  static Optional<Filter> of(Syntax syntax) {
+    return free(syntax, SecretShape.ANY);
+  }
+
   /// Follows the matches from every character on.
   private static Optional<Filter> free(Syntax syntax, SecretShape shape) {
     var anywhere =

@@ -71,6 +71,10 @@ public final class GitleaksRules {
     return rules.stream().map(CompiledRule::rule).toList();
   }
 
+  List<CompiledRule> compiled() {
+    return rules;
+  }
+
   /// What of the configuration has no effect here, a line each.
   public List<String> warnings() {
     return warnings;

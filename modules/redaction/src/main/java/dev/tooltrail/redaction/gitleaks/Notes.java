@@ -16,6 +16,10 @@ final class Notes {
     warnings.add(where + ": " + what);
   }
 
+  boolean hasProblem(String where) {
+    return problems.stream().anyMatch(problem -> problem.startsWith(where + ": "));
+  }
+
   List<String> warnings() {
     return warnings;
   }

@@ -63,7 +63,8 @@ final class Secrets implements CompiledRule.OnMatch {
   }
 
   private boolean isFind(CompiledRule rule, Matcher match, Part secret) {
-    work.charge(match.end() - match.start());
+    work.charge(
+        (long) (match.end() - match.start()) * (1 + lists(global) + lists(rule.allowLists())));
     var text = secret.of(this.text);
     if (rule.entropy() > 0 && Entropy.of(text) <= rule.entropy()) {
       return false;
@@ -88,6 +89,14 @@ final class Secrets implements CompiledRule.OnMatch {
           work.charge((long) list.regexes().size() * (around.end() - around.start()));
           return list.matches(around.of(text));
         });
+  }
+
+  private static int lists(List<AllowList> lists) {
+    var regexes = 0;
+    for (AllowList list : lists) {
+      regexes += list.regexes().size();
+    }
+    return regexes;
   }
 
   private static boolean isNone(List<AllowList> lists, Candidate candidate) {
