@@ -20,7 +20,7 @@ final class Dfa {
   /// [#DEAD].
   static final int LOST = -2;
 
-  private static final int LOST_CELL = (LOST + 1) << 1;
+  private static final int LOST_CELL = ((LOST + 1) << 1) | 1;
 
   /// The cells of the states that are known so far. A table that is full is given up for a new one.
   static final class Table {
@@ -46,17 +46,20 @@ final class Dfa {
   private final BitSet[] takers;
   private final int most;
 
-  @SuppressWarnings("FieldMayBeFinal")
   private volatile Table table;
 
   /// @param after the states to add at each keyword
   Dfa(Nfa nfa, List<BitSet> after) {
+    this(nfa, after, MOST_CELLS);
+  }
+
+  Dfa(Nfa nfa, List<BitSet> after, int mostCells) {
     this.nfa = nfa;
     this.after = after.toArray(BitSet[]::new);
     classCount = classify();
     takers = takers();
     width = classCount + 1 + this.after.length;
-    most = MOST_CELLS / width;
+    most = mostCells / width;
     table = new Table(width);
   }
 
@@ -146,6 +149,9 @@ final class Dfa {
   }
 
   private int cell(Table in, int state, int symbol, Work work) {
+    if (state == LOST) {
+      return LOST_CELL;
+    }
     var cell = in.cells[state * width + symbol];
     return cell != 0 ? cell : found(in, state, symbol, work);
   }
