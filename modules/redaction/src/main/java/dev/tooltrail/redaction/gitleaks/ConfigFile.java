@@ -48,15 +48,7 @@ final class ConfigFile {
     disabled = first.texts("disabledRules");
     first.warnOfRest();
     root.tables("rules", "rule").forEach(this::rule);
-    for (TomlTable table : allowLists(root)) {
-      var targets = table.texts("targetRules");
-      var list = allowList(table);
-      if (targets.isEmpty()) {
-        allowLists.add(list);
-      } else {
-        targeted.add(new Targeted(table.where(), list, targets));
-      }
-    }
+    allowLists(root).forEach(this::globalAllowList);
     root.warnOfRest();
   }
 
@@ -73,6 +65,16 @@ final class ConfigFile {
               .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
     }
     return new ConfigFile(name, new TomlTable(name, root, notes), notes);
+  }
+
+  private void globalAllowList(TomlTable table) {
+    var targets = table.texts("targetRules");
+    var list = allowList(table);
+    if (targets.isEmpty()) {
+      allowLists.add(list);
+    } else {
+      targeted.add(new Targeted(table.where(), list, targets));
+    }
   }
 
   private void rule(TomlTable table) {

@@ -26,6 +26,9 @@ final class Secrets implements CompiledRule.OnMatch {
   /// The lines last looked at, and what the allow lists say of them.
   private Part line = new Part(0, -1);
 
+  /// Whether those are one line, so that every match in it is on it alone.
+  private boolean lineIsOne;
+
   private final IdentityHashMap<AllowList, Boolean> onLine = new IdentityHashMap<>();
 
   Secrets(String text, List<AllowList> global, Work work) {
@@ -76,13 +79,14 @@ final class Secrets implements CompiledRule.OnMatch {
 
   /// Whether a list matches the lines of a match; looks at a line once, however long it is.
   private boolean matchesLine(AllowList list, Part match) {
-    var end = text.indexOf('\n', match.end());
-    var around =
-        new Part(text.lastIndexOf('\n', match.start() - 1) + 1, end < 0 ? text.length() : end);
-    if (!around.equals(line)) {
-      line = around;
+    if (!lineIsOne || match.start() < line.start() || match.end() > line.end()) {
+      var end = text.indexOf('\n', match.end());
+      line = new Part(text.lastIndexOf('\n', match.start() - 1) + 1, end < 0 ? text.length() : end);
+      var feed = text.indexOf('\n', line.start());
+      lineIsOne = feed < 0 || feed >= line.end();
       onLine.clear();
     }
+    var around = line;
     return onLine.computeIfAbsent(
         list,
         _ -> {
@@ -133,23 +137,21 @@ final class Secrets implements CompiledRule.OnMatch {
     if (finds.isEmpty()) {
       return List.of();
     }
-    if (finds.size() > 1) {
-      finds.sort(
-          Comparator.comparingInt(Find::start)
-              .thenComparing(Find::end, Comparator.reverseOrder())
-              .thenComparing(Find::rule));
+    finds.sort(
+        Comparator.comparingInt(Find::start)
+            .thenComparing(Find::end, Comparator.reverseOrder())
+            .thenComparing(Secrets::isGeneric)
+            .thenComparing(Find::rule));
+    var told = new ArrayList<Find>();
+    var end = 0;
+    for (Find find : finds) {
+      var generic = isGeneric(find);
+      if (!generic || find.end() > end) {
+        told.add(find);
+      }
+      end = generic ? end : Math.max(end, find.end());
     }
-    var generic = finds.stream().filter(Secrets::isGeneric).toList();
-    if (!generic.isEmpty() && generic.size() < finds.size()) {
-      finds.removeIf(find -> isGeneric(find) && isToldBetter(find));
-    }
-    return List.copyOf(finds);
-  }
-
-  private boolean isToldBetter(Find generic) {
-    return finds.stream()
-        .anyMatch(other ->
-            !isGeneric(other) && other.start() <= generic.start() && other.end() >= generic.end());
+    return List.copyOf(told);
   }
 
   private static boolean isGeneric(Find find) {

@@ -80,6 +80,16 @@ class GitleaksRulesTest {
   }
 
   @Test
+  void anAllowListOnLinesSeesTheLineOfEachMatch() {
+    var secret = "secret=k3y-8f2Lq9xZ1vB7";
+    var text = "import " + secret + "; " + secret + "\n" + secret + "\nimport " + secret;
+
+    assertThat(Naive.find(RULES, text))
+        .extracting(Find::start)
+        .containsExactly(text.indexOf('\n') + 8);
+  }
+
+  @Test
   void allMatchesOfATextAreFound() {
     var text =
         "zorb_1234567890ab\n".repeat(3) + "-----START A CODE-----\n" + "x".repeat(30) + "CODE-----";
