@@ -67,6 +67,12 @@ final class FingerprintCommand implements Callable<Integer> {
         in == null
             ? SecretInput.read(field == null ? "Secret: " : field + ": ")
             : SecretInput.read(in);
+    print(keys, current, value);
+    warn(current);
+    return 0;
+  }
+
+  private void print(AuditKeys keys, Policy current, String value) {
     PrintWriter out = Cli.of(spec).getOut();
     var table = new Table("key", field == null ? "fingerprint" : "pseudonym", "");
     var marks = new ArrayList<String>();
@@ -83,8 +89,6 @@ final class FingerprintCommand implements Callable<Integer> {
     out.println();
     out.println(Sightings.sql(marks));
     out.flush();
-    warn(current);
-    return 0;
   }
 
   private void warn(Policy current) {

@@ -129,10 +129,14 @@ final class RedactCommand implements Callable<Integer> {
       return;
     }
     var table = new Table("line", "offsets", "rule", "kind", "field", "why");
+    int line = 1;
+    int at = 0;
     for (Explanation cut : cuts) {
-      long line = whole.substring(0, cut.start()).chars().filter(c -> c == '\n').count() + 1;
+      for (; at < cut.start(); at++) {
+        line += whole.charAt(at) == '\n' ? 1 : 0;
+      }
       table.add(
-          Long.toString(line),
+          Integer.toString(line),
           cut.start() + "-" + cut.end(),
           cut.rule(),
           cut.kind(),

@@ -45,29 +45,34 @@ public record AuditKeys(AuditKey current, List<AuditKey> all) {
     AuditKey ofRecordIds = null;
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String[] words = withoutComment(lines.get(i)).split("\\s+", -1);
-      if (words[0].isEmpty()) {
-        continue;
+      String line = withoutComment(lines.get(i));
+      if (!line.isEmpty()) {
+        boolean retired = read(source + ", line " + (i + 1) + ": ", line, all);
+        ofRecordIds = retired ? ofRecordIds : all.getLast();
       }
-      String where = source + ", line " + (i + 1) + ": ";
-      boolean retired = words.length > 1;
-      if (words.length > 2 || (retired && !words[1].equals(RETIRED))) {
-        throw new IOException(where + "expected 64 hex digits, and nothing or 'retired' behind");
-      }
-      AuditKey key = key(where, words[0]);
-      if (retired && all.isEmpty()) {
-        throw new IOException(where + "the first key is the one in use and cannot be retired");
-      }
-      if (all.stream().anyMatch(other -> other.id().equals(key.id()))) {
-        throw new IOException(where + "expected another key than those above");
-      }
-      all.add(key);
-      ofRecordIds = retired ? ofRecordIds : key;
     }
     if (ofRecordIds == null) {
       throw new IOException(source + ": expected 64 hex digits, a key, but found none");
     }
     return new AuditKeys(all.getFirst().withRecordIdsOf(ofRecordIds), all);
+  }
+
+  /// Adds the key of a line to those above and answers whether it is retired.
+  private static boolean read(String where, String line, List<AuditKey> all) throws IOException {
+    String[] words = line.split("\\s+", -1);
+    boolean retired = words.length > 1;
+    if (words.length > 2 || (retired && !words[1].equals(RETIRED))) {
+      throw new IOException(where + "expected 64 hex digits, and nothing or 'retired' behind");
+    }
+    AuditKey key = key(where, words[0]);
+    if (retired && all.isEmpty()) {
+      throw new IOException(where + "the first key is the one in use and cannot be retired");
+    }
+    if (all.stream().anyMatch(other -> other.id().equals(key.id()))) {
+      throw new IOException(where + "expected another key than those above");
+    }
+    all.add(key);
+    return retired;
   }
 
   private static String withoutComment(String line) {
