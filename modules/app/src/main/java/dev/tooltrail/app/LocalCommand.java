@@ -1,9 +1,7 @@
 package dev.tooltrail.app;
 
-import dev.tooltrail.core.AuditKey;
 import dev.tooltrail.embedded.EngineLibrary;
 import dev.tooltrail.intake.Intake;
-import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.RowExport;
 import java.io.IOException;
@@ -78,6 +76,7 @@ final class LocalCommand implements Callable<Integer> {
   private @Nullable Path events;
 
   @Mixin private KeyOption key = new KeyOption();
+  @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -90,15 +89,14 @@ final class LocalCommand implements Callable<Integer> {
     }
     BodyFiles files = BodyFiles.of(feed);
     Home home = Home.ofUser();
-    AuditKey auditKey = key.existingOrNew(home);
     if (!exit) {
-      run(settings(data == null ? home.data() : data, home, auditKey), files, auditKey);
+      run(settings(data == null ? home.data() : data, home), files);
     } else if (data != null) {
-      runOnce(settings(data, home, auditKey), files, auditKey);
+      runOnce(settings(data, home), files);
     } else {
       Path folder = Files.createTempDirectory("tooltrail");
       try {
-        runOnce(settings(folder, home, auditKey), files, auditKey);
+        runOnce(settings(folder, home), files);
       } finally {
         Folders.delete(folder);
       }
@@ -106,13 +104,14 @@ final class LocalCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LocalStack.Settings settings(Path folder, Home home, AuditKey auditKey) {
+  private LocalStack.Settings settings(Path folder, Home home) throws IOException {
     return new LocalStack.Settings(
         folder,
         EngineLibrary.cacheDirectory(home.cacheHome()),
         port(kafkaPort, KAFKA_PORT),
         port(clickHousePort, CLICKHOUSE_PORT),
-        auditKey);
+        key.existingOrNew(home).current(),
+        policy.read(home));
   }
 
   private int port(@Nullable Integer asked, int usual) {
@@ -122,7 +121,7 @@ final class LocalCommand implements Callable<Integer> {
     return exit ? 0 : usual;
   }
 
-  private void runOnce(LocalStack.Settings settings, BodyFiles files, AuditKey auditKey)
+  private void runOnce(LocalStack.Settings settings, BodyFiles files)
       throws IOException, InterruptedException {
     try (LocalStack stack = LocalStack.start(settings, this::progress);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
@@ -136,7 +135,7 @@ final class LocalCommand implements Callable<Integer> {
           });
       Runtime.getRuntime().addShutdownHook(stopped);
       try {
-        feed(stack, clickHouse, files, auditKey);
+        feed(stack, clickHouse, files, settings);
         if (sample) {
           new SampleReport(clickHouse, Cli.of(spec).getOut()).print();
         }
@@ -152,7 +151,7 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void run(LocalStack.Settings settings, BodyFiles files, AuditKey auditKey)
+  private void run(LocalStack.Settings settings, BodyFiles files)
       throws IOException, InterruptedException {
     try (LocalStack stack = LocalStack.start(settings, this::progress);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
@@ -165,7 +164,7 @@ final class LocalCommand implements Callable<Integer> {
                 awaitQuietly(ended);
               }));
       try {
-        feed(stack, clickHouse, files, auditKey);
+        feed(stack, clickHouse, files, settings);
         welcome(stack, settings);
         while (asked.getCount() > 0) {
           @Nullable String failure = stack.failure();
@@ -184,12 +183,13 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void feed(LocalStack stack, ClickHouse clickHouse, BodyFiles files, AuditKey auditKey)
+  private void feed(
+      LocalStack stack, ClickHouse clickHouse, BodyFiles files, LocalStack.Settings settings)
       throws IOException, InterruptedException {
     if (!sample && files.files().isEmpty() && feed.isEmpty()) {
       return;
     }
-    var intake = new Intake(auditKey, Policy.standard());
+    var intake = new Intake(settings.key(), settings.policy());
     try (var feeder = new Feed(stack.bootstrapServers(), stack.inputTopic(), intake)) {
       int bodies = 0;
       if (sample) {
@@ -220,7 +220,8 @@ final class LocalCommand implements Callable<Integer> {
     printer.println("  ClickHouse  " + stack.clickHouse().url() + ", database tooltrail");
     printer.println("  data        " + settings.data());
     printer.println(
-        "  audit key   " + key.path(Home.ofUser()) + " (id " + settings.key().id() + ")");
+        "  audit key   " + key.place(Home.ofUser()) + " (id " + settings.key().id() + ")");
+    printer.println("  policy      version " + settings.policy().version());
     printer.println();
     printer.println("Send OTLP log batches to the topic, for example with the OpenTelemetry");
     printer.println("collector's kafkaexporter, and ask:");

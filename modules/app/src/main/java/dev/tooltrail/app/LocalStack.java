@@ -44,7 +44,12 @@ public final class LocalStack implements AutoCloseable {
   /// @param kafkaPort 0 for any free one
   /// @param clickHousePort 0 for any free one
   public record Settings(
-      Path data, Path engineCache, int kafkaPort, int clickHousePort, AuditKey key) {}
+      Path data,
+      Path engineCache,
+      int kafkaPort,
+      int clickHousePort,
+      AuditKey key,
+      Policy policy) {}
 
   private LocalStack(Settings settings, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -63,7 +68,7 @@ public final class LocalStack implements AutoCloseable {
       clickHouse = new ClickHouseConfig(engine.url(), ClickHouseConfig.DATABASE, "default", "");
       Migrations.apply(clickHouse, name -> {});
       createTopics();
-      var intake = new Intake(settings.key(), Policy.standard());
+      var intake = new Intake(settings.key(), settings.policy());
       sink =
           opened(new ClickHouseSink(sinkSettings(settings.key()), clickHouse, SinkObserver.NONE));
       stream = opened(new AuditStream(streamSettings(settings.data()), topics, intake));

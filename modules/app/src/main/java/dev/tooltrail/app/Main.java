@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       ProcessCommand.class,
+      RedactCommand.class,
+      FingerprintCommand.class,
       MigrateCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
@@ -31,8 +33,11 @@ final class Main {
   static CommandLine commandLine() {
     var commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setExecutionExceptionHandler(Main::explain);
-    return commandLine;
+    return explaining(commandLine);
+  }
+
+  static CommandLine explaining(CommandLine commandLine) {
+    return commandLine.setExecutionExceptionHandler(Main::explain);
   }
 
   /// One line for what a person can mend; a stack trace only for what is a bug.

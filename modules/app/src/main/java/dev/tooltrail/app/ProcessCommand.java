@@ -6,7 +6,6 @@ import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
 import dev.tooltrail.intake.TakenBody;
-import dev.tooltrail.redaction.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +46,13 @@ final class ProcessCommand implements Callable<Integer> {
   private @Nullable Path events;
 
   @Mixin private KeyOption key = new KeyOption();
+  @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    var intake = new Intake(key.existing(Home.ofUser()), Policy.standard());
+    Home home = Home.ofUser();
+    var intake = new Intake(key.existing(home).current(), policy.read(home));
     BodyFiles files = BodyFiles.of(paths);
     var trail = new Trail();
     var balance = new Balance();
@@ -98,10 +99,12 @@ final class ProcessCommand implements Callable<Integer> {
       switch (taken) {
         case Taken.ToolFact fact -> {
           balance.toolFact();
+          balance.redacted(fact.fact().envelope().redactions());
           trail.add(fact.fact());
         }
         case Taken.Event event -> {
           balance.otherEvent();
+          balance.redacted(event.event().envelope().redactions());
           if (events != null) {
             trail.add(event.event());
           }

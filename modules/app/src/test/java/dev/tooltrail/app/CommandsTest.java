@@ -64,15 +64,39 @@ class CommandsTest {
   }
 
   @Test
+  void processSaysWhatWasRedactedByRuleUnderAPolicy() throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.toml"), "version = 5\n[pseudonyms]\nuser.id = 'hash'");
+
+    int code = run("process", "--key-file", key.toString(), "--policy", policy.toString(), in());
+
+    assertThat(code).isZero();
+    assertThat(out.toString().lines())
+        .allMatch(line -> line.contains("\"user_id\":\"[PSEUDONYM:user-id:"))
+        .allMatch(line -> line.matches(".*\"policy_version\":\\d+005,.*"));
+    assertThat(err.toString()).containsPattern("\nredactions +\\d+\n(  .*\n)*  pseudonym +\\d+\n");
+  }
+
+  @Test
   void everyHumanErrorIsOneLine() throws Exception {
     Path notOtlp = Files.writeString(folder.resolve("not-otlp.json"), "hello");
     Path noKey = folder.resolve("no.key");
     Path badKey = Files.writeString(folder.resolve("bad.key"), "hello");
+    Path badPolicy = Files.writeString(folder.resolve("policy.toml"), "version = 1000");
     String k = "--key-file";
     String good = key.toString();
 
     assertFails("not there", "process", k, noKey.toString(), in());
     assertFails("expected 64 hex digits", "process", k, badKey.toString(), in());
+    assertFails(
+        "policy.toml: version: expected 0 to 999 but was 1000",
+        "process",
+        k,
+        good,
+        "--policy",
+        badPolicy.toString(),
+        in());
     assertFails("no such file or folder", "process", k, good, folder.resolve("x").toString());
     assertFails(
         "cannot be written", "process", k, good, "--out", folder.resolve("x/y").toString(), in());

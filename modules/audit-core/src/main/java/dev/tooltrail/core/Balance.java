@@ -1,7 +1,10 @@
 package dev.tooltrail.core;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Counts what went in and what came out, so that anything lost shows as a sum that does not hold.
 ///
@@ -9,6 +12,8 @@ import java.util.Map;
 /// - log records = tool facts + other events + unreadable records
 /// - distinct facts = tool facts − duplicate facts
 /// - calls = the sum over all outcomes
+///
+/// It also says what was redacted in all records that were read, by rule.
 public final class Balance {
   private long bodies;
   private long decodedBodies;
@@ -21,6 +26,7 @@ public final class Balance {
   private long distinctFacts;
   private long calls;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final SortedMap<String, Long> redactionsByRule = new TreeMap<>();
 
   public void decodedBody() {
     bodies++;
@@ -50,6 +56,11 @@ public final class Balance {
   public void unreadableRecord() {
     logRecords++;
     unreadableRecords++;
+  }
+
+  /// Adds the account of one record.
+  public void redacted(List<Redaction> redactions) {
+    redactions.forEach(one -> redactionsByRule.merge(one.rule(), (long) one.count(), Long::sum));
   }
 
   void close(long distinctFactCount, Iterable<CallRow> rows) {
@@ -99,6 +110,10 @@ public final class Balance {
     return notLogs;
   }
 
+  public long redactions() {
+    return redactionsByRule.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /// The balance sheet, a line a sum.
   public String sheet() {
     var sheet = new StringBuilder(400);
@@ -111,6 +126,8 @@ public final class Balance {
     sheet.append(line("  duplicates", toolFacts - distinctFacts));
     sheet.append(line("tool calls", calls));
     outcomes.forEach((outcome, count) -> sheet.append(line("  " + outcome.word(), count)));
+    sheet.append(line("redactions", redactions()));
+    redactionsByRule.forEach((rule, count) -> sheet.append(line("  " + rule, count)));
     return sheet.toString();
   }
 

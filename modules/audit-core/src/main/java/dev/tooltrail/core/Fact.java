@@ -19,11 +19,13 @@ public record Fact(
     DecisionExpectation expectation) {
 
   /// Which of several facts in one place of a call stands for it: the lowest by time, then id; of
-  /// two redactions of one fact the one under the higher policy.
+  /// two redactions of one fact the one under the higher policy, and under two keys of one policy
+  /// either, but always the same.
   public static final Comparator<Fact> ORDER =
       Comparator.comparingLong((Fact fact) -> fact.envelope.at())
           .thenComparing(fact -> fact.envelope.recordId())
-          .thenComparingInt(fact -> -fact.envelope.policyVersion());
+          .thenComparingInt(fact -> -fact.envelope.policyVersion())
+          .thenComparing(fact -> fact.envelope.keyId());
 
   public CallKey key() {
     return new CallKey(

@@ -2,6 +2,7 @@ package dev.tooltrail.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.Set;
 /// The audit trail of a set of records, folded in memory: what the stream and ClickHouse compute
 /// together, without either. The order of additions makes no difference.
 public final class Trail {
+  private static final Comparator<AuditEvent> REDACTIONS =
+      Comparator.comparingInt((AuditEvent event) -> -event.envelope().policyVersion())
+          .thenComparing(event -> event.envelope().keyId());
+
   private final Map<CallKey, ToolCall> calls = new HashMap<>();
   private final Set<RecordKey> factIds = new HashSet<>();
   private final Map<RecordKey, AuditEvent> events = new HashMap<>();
@@ -32,8 +37,7 @@ public final class Trail {
     events.merge(
         RecordKey.of(event.envelope()),
         event,
-        (one, other) ->
-            one.envelope().policyVersion() >= other.envelope().policyVersion() ? one : other);
+        (one, other) -> REDACTIONS.compare(one, other) <= 0 ? one : other);
   }
 
   /// One row a call, in the order of [RowJson#CALL_ORDER].

@@ -2,6 +2,7 @@ package dev.tooltrail.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
@@ -32,6 +33,9 @@ class BalanceTest {
     balance.unreadableBody();
     balance.otherEvent();
     balance.unreadableRecord();
+    balance.redacted(
+        List.of(new Redaction("github-pat", "a", 2), new Redaction("github-pat", "b", 3)));
+    balance.redacted(List.of(new Redaction("withheld", "a", 1)));
     fact(TestFact.decision("d1", Verdict.ACCEPT));
     fact(TestFact.decision("d1", Verdict.ACCEPT));
     fact(TestFact.result("r1", Success.FALSE));
@@ -54,7 +58,10 @@ class BalanceTest {
             "=duplicates=1",
             "tool calls=2",
             "=rejected=1",
-            "=failed=1");
+            "=failed=1",
+            "redactions=6",
+            "=github-pat=5",
+            "=withheld=1");
     assertThat(balance.unreadable()).isEqualTo(2);
   }
 

@@ -20,6 +20,7 @@ final class TestFact {
   private Parameters parameters = Parameters.NONE;
   private List<Redaction> redactions = List.of();
   private int policyVersion = 1;
+  private String keyId = "00000000";
   private DecisionExpectation expectation = DecisionExpectation.ALWAYS;
 
   private TestFact(FactKind kind, String recordId) {
@@ -113,6 +114,11 @@ final class TestFact {
     return this;
   }
 
+  TestFact key(String id) {
+    keyId = id;
+    return this;
+  }
+
   TestFact expecting(DecisionExpectation expected) {
     expectation = expected;
     return this;
@@ -141,7 +147,7 @@ final class TestFact {
             List.of(),
             redactions,
             policyVersion,
-            "00000000");
+            keyId);
     var execution =
         kind == FactKind.DECISION
             ? Execution.NONE

@@ -20,7 +20,7 @@ class ToolCallTest {
   }
 
   /// Facts of one call that contradict each other, tie in time, stand under other prompts, and come
-  /// under several policies.
+  /// under several policies and keys.
   private static List<Fact> facts(long seed) {
     var random = new Random(seed);
     var facts = new ArrayList<Fact>();
@@ -34,13 +34,15 @@ class ToolCallTest {
       Success success = TestFact.any(own, Success.values());
       int policy = random.nextInt(1, 4);
       TestFact fact = decision ? TestFact.decision(id, verdict) : TestFact.result(id, success);
-      // What a policy leaves of a text differs from policy to policy, as do the redactions.
+      String key = "0000000" + random.nextInt(2);
+      // What is left of a text differs from policy to policy and key to key, as do the redactions.
       facts.add(
           fact.at(at)
               .prompt(prompt)
               .says(verdict)
               .policy(policy)
-              .cutParameters("as policy " + policy + " leaves it")
+              .key(key)
+              .cutParameters("as policy " + policy + " leaves it under " + key)
               .redacted(new Redaction("token", "f", policy))
               .build());
     }

@@ -83,7 +83,8 @@ class TrailTest {
       AuditEvent event = source.event();
       events.add(event);
       events.add(event);
-      events.add(stricter(event));
+      events.add(redactedAgain(event, 1, "00000002", "stricter, other key"));
+      events.add(redactedAgain(event, 1, "00000001", "stricter"));
     }
     var shuffled = new ArrayList<>(events);
     Collections.shuffle(shuffled, new Random(seed));
@@ -97,7 +98,8 @@ class TrailTest {
     assertThat(trail.eventRows()).allMatch(row -> "stricter".equals(row.body()));
   }
 
-  private static AuditEvent stricter(AuditEvent event) {
+  private static AuditEvent redactedAgain(
+      AuditEvent event, int stricter, String keyId, String body) {
     Envelope e = event.envelope();
     return new AuditEvent(
         new Envelope(
@@ -120,9 +122,9 @@ class TrailTest {
             e.resource(),
             e.planted(),
             e.redactions(),
-            e.policyVersion() + 1,
-            e.keyId()),
+            e.policyVersion() + stricter,
+            keyId),
         event.name(),
-        "stricter");
+        body);
   }
 }

@@ -2,6 +2,7 @@ package dev.tooltrail.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tooltrail.app.LocalStack;
+import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.sink.ClickHouse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,7 +25,8 @@ final class PipelineRun {
   public static void main(String[] args) throws IOException, InterruptedException {
     RunSettings settings = RunSettings.of(args);
     var stackSettings =
-        new LocalStack.Settings(settings.data(), settings.engineCache(), 0, 0, RunSettings.KEY);
+        new LocalStack.Settings(
+            settings.data(), settings.engineCache(), 0, 0, RunSettings.KEY, Policy.standard());
     try (LocalStack stack = LocalStack.start(stackSettings, PipelineRun::tell);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
       var generator = new LoadGenerator(settings.seed(), settings.logRecords());

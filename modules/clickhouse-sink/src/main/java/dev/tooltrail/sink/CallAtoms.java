@@ -109,8 +109,9 @@ final class CallAtoms {
       String order =
           hex.toHexDigits(envelope.at())
               + envelope.recordId()
-              + hex.toHexDigits(Integer.MAX_VALUE - envelope.policyVersion());
-      bytes.writeBytes(order.getBytes(StandardCharsets.US_ASCII));
+              + hex.toHexDigits(Integer.MAX_VALUE - envelope.policyVersion())
+              + envelope.keyId();
+      bytes.writeBytes(order.getBytes(StandardCharsets.UTF_8));
     }
 
     Atom add(String field) {

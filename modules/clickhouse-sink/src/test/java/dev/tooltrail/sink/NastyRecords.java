@@ -58,6 +58,19 @@ final class NastyRecords {
     return facts;
   }
 
+  /// As [#facts], and some of them once more as a rewind under another key makes them.
+  List<Fact> factsUnderTwoKeys(int count) {
+    var facts = facts(count);
+    for (Fact fact : List.copyOf(facts)) {
+      if (random.nextInt(4) == 0) {
+        Envelope own = fact.envelope();
+        String key = random.nextBoolean() ? "j'\\1" : "l'\\1";
+        facts.add(redactedAgain(fact, again(own, own.policyVersion(), key)));
+      }
+    }
+    return facts;
+  }
+
   List<AuditEvent> events(int count) {
     var events = new ArrayList<AuditEvent>(count);
     for (int i = 0; i < count; i++) {
@@ -92,8 +105,12 @@ final class NastyRecords {
 
   /// What a rewind under a stricter policy makes of the same record.
   private Fact redactedAgain(Fact fact) {
+    return redactedAgain(fact, again(fact.envelope()));
+  }
+
+  private Fact redactedAgain(Fact fact, Envelope envelope) {
     return new Fact(
-        again(fact.envelope()),
+        envelope,
         fact.kind(),
         fact.callId(),
         fact.tool(),
@@ -107,7 +124,11 @@ final class NastyRecords {
   private Envelope again(Envelope first) {
     // Grows past 9 and 99, so that a comparison of digits instead of numbers would show.
     policies += random.nextInt(1, 9);
-    Envelope other = envelope(first.at(), policies);
+    return again(first, policies, first.keyId());
+  }
+
+  private Envelope again(Envelope first, int policyVersion, String keyId) {
+    Envelope other = envelope(first.at(), policyVersion);
     return new Envelope(
         first.tenant(),
         first.agent(),
@@ -129,7 +150,7 @@ final class NastyRecords {
         other.planted(),
         other.redactions(),
         other.policyVersion(),
-        first.keyId());
+        keyId);
   }
 
   private Envelope envelope(long at, int policyVersion) {

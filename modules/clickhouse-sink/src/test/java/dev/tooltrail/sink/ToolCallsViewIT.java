@@ -41,7 +41,7 @@ class ToolCallsViewIT {
   void theViewEqualsTheFoldBeforeAndAfterMerges(long seed) throws Exception {
     clickHouse.execute("TRUNCATE TABLE calls");
     clickHouse.execute("SYSTEM STOP MERGES calls");
-    List<Fact> facts = new NastyRecords(seed).facts(300);
+    List<Fact> facts = new NastyRecords(seed).factsUnderTwoKeys(300);
     List<CallRow> folded = folded(facts);
 
     scatterRows(facts, new SplittableRandom(seed));

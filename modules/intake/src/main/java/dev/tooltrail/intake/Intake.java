@@ -7,10 +7,14 @@ import dev.tooltrail.otlp.DecodedBody;
 import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.OtlpDecoder;
 import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.redaction.Redaction;
 import dev.tooltrail.redaction.Redactor;
+import dev.tooltrail.redaction.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Decode, redact, read the agent's dialect: a pure function of the body, the tenant, the policy
 /// and the key. Bad input is part of the answer, never an exception. Safe for use by several
@@ -19,18 +23,28 @@ public final class Intake {
   private final AuditKey key;
   private final OtlpDecoder decoder;
   private final Redactor redactor;
+  private final Pseudonyms pseudonyms;
   private final int policyVersion;
 
+  /// @throws IllegalArgumentException if the policy hashes or drops a field that joins need
   public Intake(AuditKey key, Policy policy) {
     this.key = key;
     this.decoder = new OtlpDecoder(key, DecoderLimits.DEFAULT);
     this.redactor = new Redactor(policy, key::fingerprint);
+    this.pseudonyms = new Pseudonyms(key, policy);
     this.policyVersion = policy.version();
   }
 
-  /// Names the key behind record ids, fingerprints and digests.
+  /// Names the key behind fingerprints, pseudonyms and digests.
   public String keyId() {
     return key.id();
+  }
+
+  /// Every rule that an account of redactions can name.
+  public static Set<String> ruleIds() {
+    var ids = new HashSet<>(Rules.standard().ids());
+    ids.addAll(Set.of(Redaction.WITHHELD, Pseudonyms.RULE, Pseudonyms.DROPPED));
+    return Set.copyOf(ids);
   }
 
   /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
@@ -52,7 +66,7 @@ public final class Intake {
 
   private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {
     var taken = new ArrayList<Taken>(logs.records().size() + logs.badRecords().size());
-    var recordRedactor = new RecordRedactor(new RepeatedTexts(redactor));
+    var recordRedactor = new RecordRedactor(new RepeatedTexts(redactor, pseudonyms), pseudonyms);
     for (TelemetryRecord record : logs.records()) {
       taken.add(Dialects.of(record).read(recordRedactor.redact(record), treatment));
     }

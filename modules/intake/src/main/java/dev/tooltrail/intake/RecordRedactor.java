@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Redacts every text of a record: values and keys of both attribute maps, the body, the names.
+/// Attributes that the policy calls personal get a pseudonym or are left out, wherever they stand.
 ///
 /// It also bounds the record, so that no record can be too large for a topic: where all texts
 /// together exceed the budget, the largest are withheld with a marker that tells their length. The
@@ -33,10 +34,12 @@ final class RecordRedactor {
       Comparator.comparing(Redaction::field).thenComparing(Redaction::rule);
 
   private final RepeatedTexts texts;
+  private final Pseudonyms pseudonyms;
 
   /// @param texts of the body that the records belong to
-  RecordRedactor(RepeatedTexts texts) {
+  RecordRedactor(RepeatedTexts texts, Pseudonyms pseudonyms) {
     this.texts = texts;
+    this.pseudonyms = pseudonyms;
   }
 
   RedactedRecord redact(TelemetryRecord record) {
@@ -126,13 +129,21 @@ final class RecordRedactor {
       var parts = new ArrayList<Part>(attributes.size());
       attributes.forEach((name, text) -> {
         String key = key(prefix, name);
-        parts.add(part(prefix + key, key, text));
+        String field = prefix + key;
+        switch (pseudonyms.treatment(name)) {
+          case KEEP -> parts.add(part(field, key, text));
+          case HASH -> parts.add(part(field, key, texts.pseudonym(name, text)));
+          case DROP -> add(Pseudonyms.DROPPED, field, 1);
+        }
       });
       return parts;
     }
 
     Part part(String field, String key, String text) {
-      RepeatedTexts.Known known = texts.value(field, text);
+      return part(field, key, texts.value(field, text));
+    }
+
+    private Part part(String field, String key, RepeatedTexts.Known known) {
       int keyBytes = key.isEmpty() ? 0 : bytes(key);
       var part = new Part(field, key, keyBytes, note(field, known.redacted()), known.bytes());
       all.add(part);
@@ -174,7 +185,9 @@ final class RecordRedactor {
         withheld(prefix + "*", 1);
         return tooLarge(key);
       }
-      return note(prefix + "*", texts.name(key).redacted());
+      Redacted name = texts.name(key).redacted();
+      name.redactions().forEach(one -> add(one.rule(), prefix + "*", one.count()));
+      return name.text();
     }
 
     private String note(String field, Redacted redacted) {

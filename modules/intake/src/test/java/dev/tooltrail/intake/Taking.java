@@ -33,7 +33,12 @@ final class Taking {
   /// @param planted `OTEL_RESOURCE_ATTRIBUTES`; stands on the resource, and on the record wherever
   ///   the client does not set the name itself
   static Fact fact(String version, Map<String, String> planted, LogRecord logRecord) {
-    Taken taken = only(version, planted, logRecord);
+    return fact(INTAKE, version, planted, logRecord);
+  }
+
+  static Fact fact(
+      Intake intake, String version, Map<String, String> planted, LogRecord logRecord) {
+    Taken taken = only(intake, version, planted, logRecord);
     assertThat(taken).isInstanceOf(Taken.ToolFact.class);
     return ((Taken.ToolFact) taken).fact();
   }
@@ -43,16 +48,21 @@ final class Taking {
   }
 
   static AuditEvent event(Map<String, String> planted, LogRecord logRecord) {
-    Taken taken = only(ClaudeRecords.VERSION, planted, logRecord);
+    return event(INTAKE, planted, logRecord);
+  }
+
+  static AuditEvent event(Intake intake, Map<String, String> planted, LogRecord logRecord) {
+    Taken taken = only(intake, ClaudeRecords.VERSION, planted, logRecord);
     assertThat(taken).isInstanceOf(Taken.Event.class);
     return ((Taken.Event) taken).event();
   }
 
-  private static Taken only(String version, Map<String, String> planted, LogRecord logRecord) {
+  private static Taken only(
+      Intake intake, String version, Map<String, String> planted, LogRecord logRecord) {
     LogRecord copied = withCopies(planted, logRecord);
     byte[] body =
         OtlpBodies.toProtobuf(List.of(ClaudeRecords.logs(version, planted, List.of(copied))));
-    TakenBody taken = INTAKE.take(body, "");
+    TakenBody taken = intake.take(body, "");
     assertThat(taken.records()).hasSize(1);
     return taken.records().getFirst();
   }
@@ -73,9 +83,13 @@ final class Taking {
   }
 
   static Trail fold(List<byte[]> bodies) {
+    return fold(INTAKE, bodies);
+  }
+
+  static Trail fold(Intake intake, List<byte[]> bodies) {
     var trail = new Trail();
     for (byte[] body : bodies) {
-      for (Taken taken : INTAKE.take(body, "").records()) {
+      for (Taken taken : intake.take(body, "").records()) {
         switch (taken) {
           case Taken.ToolFact fact -> trail.add(fact.fact());
           case Taken.Event event -> trail.add(event.event());

@@ -1,29 +1,45 @@
 package dev.tooltrail.redaction;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the redactor is held to. Rows carry its version: of two redactions the higher one wins.
+/// Immutable: each change is another policy.
 public final class Policy {
   /// Versions of one release's rules leave room for this many of an organisation's own.
   private static final int VERSIONS_PER_RELEASE = 1_000;
 
-  private static final int MAX_FIELD_CHARS = 1_048_576;
-  private static final Policy STANDARD = new Policy(0, MAX_FIELD_CHARS, Set.of());
+  private static final Policy STANDARD = new Policy();
 
-  private final int revision;
-  private final int maxFieldChars;
-  private final Set<String> disabled;
+  private int revision;
+  private int maxFieldChars = 1_048_576;
+  private Set<String> disabled = Set.of();
+  private Map<String, FieldTreatment> fields = Map.of();
+  private boolean passwordFingerprints = true;
+  private @Nullable Path gitleaks;
 
-  private Policy(int revision, int maxFieldChars, Set<String> disabled) {
-    this.revision = revision;
-    this.maxFieldChars = maxFieldChars;
-    this.disabled = Set.copyOf(disabled);
-  }
+  private Policy() {}
 
   /// The policy of this release.
   public static Policy standard() {
     return STANDARD;
+  }
+
+  private Policy with(Consumer<Policy> change) {
+    var copy = new Policy();
+    copy.revision = revision;
+    copy.maxFieldChars = maxFieldChars;
+    copy.disabled = disabled;
+    copy.fields = fields;
+    copy.passwordFingerprints = passwordFingerprints;
+    copy.gitleaks = gitleaks;
+    change.accept(copy);
+    return copy;
   }
 
   /// With the number that an organisation gives its own policy.
@@ -34,7 +50,7 @@ public final class Policy {
       throw new IllegalArgumentException(
           "policy version: expected 0 to " + (VERSIONS_PER_RELEASE - 1) + " but was " + number);
     }
-    return new Policy(number, maxFieldChars, disabled);
+    return with(policy -> policy.revision = number);
   }
 
   /// Without the rules of these ids.
@@ -48,7 +64,7 @@ public final class Policy {
     }
     var all = new TreeSet<>(disabled);
     all.addAll(rules);
-    return new Policy(revision, maxFieldChars, all);
+    return with(policy -> policy.disabled = Set.copyOf(all));
   }
 
   /// @param chars values with more UTF-16 chars than this are withheld unread; positive
@@ -58,7 +74,23 @@ public final class Policy {
       throw new IllegalArgumentException(
           "policy maxFieldChars: expected at least 1 but was " + chars);
     }
-    return new Policy(revision, chars, disabled);
+    return with(policy -> policy.maxFieldChars = chars);
+  }
+
+  /// @param treatments what becomes of attributes of these names, wherever they stand
+  public Policy withFields(Map<String, FieldTreatment> treatments) {
+    return with(policy -> policy.fields = Map.copyOf(treatments));
+  }
+
+  /// With markers of passwords that carry no fingerprint: people choose passwords, so whoever has
+  /// the key could guess them from it.
+  public Policy withoutPasswordFingerprints() {
+    return with(policy -> policy.passwordFingerprints = false);
+  }
+
+  /// @param file rules of the organisation in the form of gitleaks
+  public Policy withGitleaks(Path file) {
+    return with(policy -> policy.gitleaks = file);
   }
 
   /// The version of the rules times 1,000, and the organisation's own number.
@@ -73,5 +105,20 @@ public final class Policy {
   /// Ids of the rules that are off.
   public Set<String> disabled() {
     return disabled;
+  }
+
+  /// The fields whose treatment is said, by name.
+  public Map<String, FieldTreatment> fields() {
+    return fields;
+  }
+
+  /// Whether the marker of a password carries a fingerprint like every other.
+  public boolean passwordFingerprints() {
+    return passwordFingerprints;
+  }
+
+  /// The file of the organisation's own rules.
+  public Optional<Path> gitleaks() {
+    return Optional.ofNullable(gitleaks);
   }
 }

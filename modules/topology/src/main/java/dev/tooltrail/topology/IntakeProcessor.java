@@ -8,14 +8,16 @@ import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
 import dev.tooltrail.intake.TakenBody;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one body apart: decodes and redacts it, and forwards each of its records with the place it
-/// was read from. Keeps nothing.
+/// was read from. Keeps nothing but counts.
 final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
   /// Set by a receiver that knows its clients; what a client puts into the payload never counts.
   static final String TENANT_HEADER = "tooltrail.tenant";
@@ -23,9 +25,23 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   private static final int MAX_TENANT_BYTES = 128;
 
   private final Intake intake;
+  private @Nullable RedactionMetric redactions;
 
   IntakeProcessor(Intake intake) {
     this.intake = intake;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Arrived> context) {
+    super.init(context);
+    redactions = new RedactionMetric(context.metrics(), context.taskId(), Intake.ruleIds());
+  }
+
+  @Override
+  public void close() {
+    if (redactions != null) {
+      redactions.close();
+    }
   }
 
   @Override
@@ -33,8 +49,20 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
     RecordMetadata at = context().recordMetadata().orElseThrow();
     byte[] value = body.value() == null ? new byte[0] : body.value();
     for (Taken taken : take(value, body.headers().lastHeader(TENANT_HEADER)).records()) {
+      count(taken);
       var delivery = new Delivery(at.topic(), at.partition(), at.offset(), taken.index());
       forward(body, arrived(taken, delivery, body.timestamp()));
+    }
+  }
+
+  private void count(Taken taken) {
+    RedactionMetric metric = Objects.requireNonNull(redactions);
+    switch (taken) {
+      case Taken.ToolFact(int index, var fact) -> metric.count(fact.envelope().redactions());
+      case Taken.Event(int index, var event) -> metric.count(event.envelope().redactions());
+      case Taken.Unreadable unread -> {
+        // Nothing of it is kept, so nothing was redacted.
+      }
     }
   }
 

@@ -100,6 +100,20 @@ final class Driver implements AutoCloseable {
     return held;
   }
 
+  /// The counts of [RedactionMetric], by rule.
+  Map<String, Long> redactions() {
+    var byRule = new HashMap<String, Long>();
+    driver
+        .metrics()
+        .forEach((name, metric) -> {
+          if (name.group().equals(RedactionMetric.GROUP)) {
+            long count = ((Number) metric.metricValue()).longValue();
+            byRule.merge(name.tags().get(RedactionMetric.RULE), count, Long::sum);
+          }
+        });
+    return byRule;
+  }
+
   List<FactUpdate> updates() {
     return read(toolCalls, Wire::readUpdate);
   }
