@@ -9,18 +9,18 @@ final class ArgumentVector {
 
   private final Pass pass;
   private final Path path;
-  private final @Nullable String arrayName;
-  private @Nullable String flagName;
+  private final @Nullable Text arrayName;
+  private @Nullable Text flagName;
   private @Nullable Arguments arguments;
 
-  ArgumentVector(Pass pass, Path path, @Nullable String arrayName) {
+  ArgumentVector(Pass pass, Path path, @Nullable Text arrayName) {
     this.pass = pass;
     this.path = path;
     this.arrayName = arrayName;
   }
 
   /// The name that the next element stands under.
-  @Nullable String name() {
+  @Nullable Text name() {
     return flagName != null ? flagName : arrayName;
   }
 
@@ -45,8 +45,7 @@ final class ArgumentVector {
     if (word.at(word.from) == '-'
         && word.length() < LONGEST_FLAG
         && word.find('=', word.from, word.to) < 0) {
-      flagName =
-          word.string(word.at(word.from + 1) == '-' ? word.from + 2 : word.from + 1, word.to);
+      flagName = word.sub(word.at(word.from + 1) == '-' ? word.from + 2 : word.from + 1, word.to);
     }
     var whole = word.string();
     if (arguments == null || arguments.command().arguments().isEmpty()) {

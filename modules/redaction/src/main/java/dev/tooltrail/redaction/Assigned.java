@@ -288,7 +288,7 @@ final class Assigned {
 
   /// A word after a word is as likely the next of a list of names.
   private static boolean isLabel(Text text, Site site) {
-    var traits = new Traits(text.string(site.start(), Math.min(site.end(), site.start() + 64)));
+    var traits = new Traits(text.sub(site.start(), Math.min(site.end(), site.start() + 64)));
     return traits.isLetters() || (traits.length < 7 && traits.strongSymbols == 0);
   }
 

@@ -109,7 +109,7 @@ final class Assignments {
   }
 
   /// A sealed secret of Kubernetes is encrypted.
-  private static boolean isSealed(Text text, Site site, String value) {
+  private static boolean isSealed(Text text, Site site, Text value) {
     return value.startsWith("Ag")
         && value.length() >= 64
         && text.findBack("encryptedData", site.start(), 4_096) >= 0;
@@ -125,7 +125,7 @@ final class Assignments {
   }
 
   /// `auth: 'user:V'`.
-  private static boolean pair(Scan scan, String value, Site site) {
+  private static boolean pair(Scan scan, Text value, Site site) {
     var colon = value.indexOf(':');
     if (colon < 1
         || colon > 40
@@ -138,7 +138,7 @@ final class Assignments {
         return false;
       }
     }
-    var secret = value.substring(colon + 1);
+    var secret = value.sub(value.from + colon + 1, value.to);
     if (secret.startsWith(":")
         || Placeholder.isReference(value)
         || (secret.indexOf('@') > 0 && secret.indexOf('.') > 0)) {
@@ -194,11 +194,24 @@ final class Assignments {
     return false;
   }
 
+  /// Whether the value is the name itself.
+  private static boolean isName(Text value, Text text, int start, int end) {
+    if (value.length() != end - start) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (Chars.lower(value.charAt(i)) != Chars.lower(text.at(start + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void value(Scan scan, KeyName key, Site site, int nameStart, int nameEnd) {
     var text = scan.text();
     scan.charge(Math.min(512, site.end() - site.start()));
     var value =
-        text.string(
+        text.sub(
             site.start(),
             Math.max(site.start(), Math.min(site.end(), site.start() + LONGEST_VALUE)));
     if (value.isEmpty()
@@ -217,7 +230,7 @@ final class Assignments {
     }
     var paired = !key.strong() && text.has(" / ", site.start() - 3);
     if (Value.isSecret(value, site.place(), paired ? KeyName.PASSWORD : key)
-        && !value.equalsIgnoreCase(text.string(nameStart, nameEnd))) {
+        && !isName(value, text, nameStart, nameEnd)) {
       scan.cut(site.start(), site.end(), Context.ASSIGNMENT, scan.kindOf(value, key.kind()));
     }
   }

@@ -58,8 +58,8 @@ final class Calls {
     var close = text.find(text.at(from + length - 1), from + length, stop) - (length - 1);
     var start = from + length;
     if (close > start
-        && Value.isSecret(text.string(start, close), Value.Place.LITERAL, KeyName.PASSWORD)) {
-      var value = text.string(start, close);
+        && Value.isSecret(text.sub(start, close), Value.Place.LITERAL, KeyName.PASSWORD)) {
+      var value = text.sub(start, close);
       scan.cut(start, close, Context.CALL_ARGUMENT, scan.kindOf(value, Kind.PASSWORD));
     }
   }

@@ -118,7 +118,7 @@ final class Encoded {
     }
     var id = Canonical.printable(text, start, end);
     return id != null
-        && new Traits(id).isDigits()
+        && new Traits(Text.of(id)).isDigits()
         && isRun(text.at(end + 8))
         && isRun(text.at(end + 30));
   }

@@ -220,7 +220,7 @@ final class Engine {
   }
 
   private static void cut(Scan scan, Rules.Token token, int start, int bodyFrom, int end) {
-    if (!Placeholder.isStandIn(scan.text().string(Math.min(bodyFrom, end), end))) {
+    if (!Placeholder.isStandIn(scan.text().sub(Math.min(bodyFrom, end), end))) {
       scan.cut(start, end, token.id(), token.kind());
     }
   }
@@ -237,6 +237,11 @@ final class Engine {
   /// The first hit in the text, or a negative number.
   long firstHit(Text text) {
     return literals.next(text.chars, text.from, text.to);
+  }
+
+  /// The next hit after `hit`, or a negative number.
+  long nextHit(Text text, long hit) {
+    return literals.next(text.chars, hit, text.to);
   }
 
   /// The command of this name, or null if none of its arguments is a secret.
@@ -261,8 +266,8 @@ final class Engine {
 
   /// The kind of a value that is a provider's token from its first char to its last, or
   /// `otherwise`.
-  Kind kindOf(String value, Kind otherwise) {
-    var first = value.charAt(0);
+  Kind kindOf(Text value, Kind otherwise) {
+    var first = value.at(value.from);
     for (Rules.Token token : byFirst[first < byFirst.length ? first : 0]) {
       if (token.shape().begins(value)) {
         return token.kind();

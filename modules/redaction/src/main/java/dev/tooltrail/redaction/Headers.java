@@ -37,24 +37,11 @@ final class Headers {
     return isAuthorization(text, start, end) || isCookie(text, start, end);
   }
 
-  static boolean isName(String name) {
-    var text = Text.of(name);
-    return isName(text, 0, name.length());
-  }
-
-  static boolean isCookie(String name) {
-    return isCookie(Text.of(name), 0, name.length());
-  }
-
-  static boolean isAuthorization(String name) {
-    return isAuthorization(Text.of(name), 0, name.length());
-  }
-
-  private static boolean isAuthorization(Text text, int start, int end) {
+  static boolean isAuthorization(Text text, int start, int end) {
     return end - start >= 13 && text.hasLower("authorization", end - 13);
   }
 
-  private static boolean isCookie(Text text, int start, int end) {
+  static boolean isCookie(Text text, int start, int end) {
     return text.isLower("cookie", start, end)
         || text.isLower("cookies", start, end)
         || (end - start >= 10 && text.hasLower("set-cookie", end - 10));
@@ -106,14 +93,14 @@ final class Headers {
     if (to - from < 8) {
       return;
     }
-    var value = text.string(from, Math.min(to, from + 600));
+    var value = text.sub(from, Math.min(to, from + 600));
     var basic = Chars.lower(text.at(start + 1)) == 'a';
     if ((basic ? isEncodedPair(value) : isCredential(value)) && !Placeholder.isPlaceholder(value)) {
       scan.cut(from, to, Context.AUTH_SCHEME, basic ? Kind.BASIC : scan.kindOf(value, Kind.BEARER));
     }
   }
 
-  private static boolean isCredential(String value) {
+  private static boolean isCredential(Text value) {
     if (value.length() < 10) {
       return false;
     }
@@ -123,16 +110,16 @@ final class Headers {
         || (value.length() >= 16 && digits >= 2 && value.indexOf('/') < 0);
   }
 
-  static boolean isEncodedPair(String value) {
-    var text = Text.of(value);
-    var pair = Canonical.printable(text, 0, value.length());
+  static boolean isEncodedPair(Text value) {
+    var pair = Canonical.printable(value, value.from, value.to);
     return pair != null && pair.indexOf(':') > 0;
   }
 
   /// A value that begins with a scheme.
-  static boolean isSchemed(String value) {
-    var low = Chars.lower(value.substring(0, Math.min(8, value.length())));
-    return low.startsWith("bearer ") || low.startsWith("basic ") || low.startsWith("token ");
+  static boolean isSchemed(Text value) {
+    return value.hasLower("bearer ", value.from)
+        || value.hasLower("basic ", value.from)
+        || value.hasLower("token ", value.from);
   }
 
   /// The value of an `Authorization` header, of which `end` is the furthest end.
@@ -160,7 +147,7 @@ final class Headers {
     while (to > from && ".,);]}".indexOf(text.at(to - 1)) >= 0) {
       to--;
     }
-    var value = text.string(from, Math.max(from, to));
+    var value = text.sub(from, Math.max(from, to));
     if (value.length() < 6
         || Placeholder.isPlaceholder(value)
         || Placeholder.isReference(value)
@@ -206,7 +193,7 @@ final class Headers {
       var stop = semicolon < 0 ? end : semicolon;
       var equals = text.find('=', from, stop);
       if (equals > 0 && isSession(text, from, equals)) {
-        var value = text.string(equals + 1, stop);
+        var value = text.sub(equals + 1, stop);
         if (value.length() >= 6
             && !Placeholder.isReference(value)
             && !Placeholder.isPlaceholder(value)) {

@@ -2,7 +2,6 @@ package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Walks JSON on source offsets and collects cuts, so that what is not cut stays byte for byte: the
@@ -12,24 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWalker {
   private static final int DEEPEST = 16;
   private static final int LONGEST_NAME = 64;
-  private static final Set<String> NAME_KEYS =
-      Set.of(
-          "name",
-          "key",
-          "field",
-          "selector",
-          "label",
-          "header",
-          "variable",
-          "env",
-          "element",
-          "placeholder",
-          "envvar",
-          "property",
-          "locator");
-  private static final Set<String> VALUE_KEYS =
-      Set.of("value", "val", "text", "fill", "content", "default");
-  private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "k");
+  private static final Text NO_NAME = new Text(new char[0], 0, 0);
   private static final String[] CONTROLS = {" field", " input", " textbox", " box", " text field"};
 
   private final Pass pass;
@@ -60,7 +42,7 @@ final class JsonWalker {
   /// The cuts, or null if the source is not JSON.
   ///
   /// @param depth objects and arrays around the source
-  @Nullable List<Cut> walk(Path path, @Nullable String name, int depth) {
+  @Nullable List<Cut> walk(Path path, @Nullable Text name, int depth) {
     meter.charge(source.length());
     skipSpace();
     if (!value(path, name, depth)) {
@@ -70,7 +52,7 @@ final class JsonWalker {
     return at == end ? cuts : null;
   }
 
-  private boolean value(Path path, @Nullable String name, int depth) {
+  private boolean value(Path path, @Nullable Text name, int depth) {
     leaf = null;
     return switch (source.at(at)) {
       case '{' -> object(path, deeper(depth));
@@ -103,7 +85,7 @@ final class JsonWalker {
   private boolean object(Path path, int depth) {
     Text pairName = null;
     View pairValue = null;
-    String valueKey = null;
+    Text valueKey = null;
     var webKey = false;
     var members = new ArrayList<Integer>(0);
     at++;
@@ -118,22 +100,22 @@ final class JsonWalker {
       if (key == null || !separator(':')) {
         return false;
       }
-      var low = key.text().length() > 12 ? "" : Chars.lower(key.text().string());
-      if (VALUE_KEYS.contains(low) && pairValue == null && source.at(at) == '"') {
+      var word = JsonWords.of(key.text());
+      if (word == JsonWords.VALUE && pairValue == null && source.at(at) == '"') {
         pairValue = string();
-        valueKey = low;
+        valueKey = key.text();
         if (pairValue == null) {
           return false;
         }
       } else {
-        if (!value(member(path, key), key.text().string(), depth)) {
+        if (!value(member(path, key), key.text(), depth)) {
           return false;
         }
-        webKey |= "kty".equals(low);
-        if (leaf != null && !leafIsCut && PRIVATE_MEMBERS.contains(low)) {
+        webKey |= word == JsonWords.KEY_TYPE;
+        if (leaf != null && !leafIsCut && word == JsonWords.PRIVATE_MEMBER) {
           members.add(leafStart);
         }
-        if (leaf != null && NAME_KEYS.contains(low)) {
+        if (leaf != null && word == JsonWords.NAME) {
           pairName = leaf;
           disturbIfCut();
         }
@@ -153,28 +135,26 @@ final class JsonWalker {
   }
 
   /// A label such as `Password field` names what is typed into it; a long one says nothing.
-  private static String named(Text label) {
+  private static Text named(Text label) {
     if (label.length() > LONGEST_NAME) {
-      return "";
+      return NO_NAME;
     }
-    var name = label.string();
-    var low = Chars.lower(name);
     for (String control : CONTROLS) {
-      if (low.endsWith(control)) {
-        return name.substring(0, name.length() - control.length());
+      if (label.hasLower(control, label.to - control.length())) {
+        return label.sub(label.from, label.to - control.length());
       }
     }
-    return name;
+    return label;
   }
 
   /// The path of a member; a key that holds a secret is redacted, and not shown.
   private Path member(Path path, View key) {
     var found = pass.key(key.text(), path);
     if (found.isEmpty()) {
-      return path.member(key.text().string());
+      return path.member(key.text());
     }
     cuts.addAll(key.inSource(found));
-    return path.member("*");
+    return path.hidden();
   }
 
   private void disturbIfCut() {
@@ -183,7 +163,7 @@ final class JsonWalker {
     }
   }
 
-  private boolean array(Path path, @Nullable String name, int depth) {
+  private boolean array(Path path, @Nullable Text name, int depth) {
     at++;
     skipSpace();
     if (source.at(at) == ']') {
@@ -235,7 +215,7 @@ final class JsonWalker {
     }
   }
 
-  private void redact(View string, Path path, @Nullable String name, int depth) {
+  private void redact(View string, Path path, @Nullable Text name, int depth) {
     if (string.text().length() > 2) {
       cuts.addAll(string.inSource(pass.over(string.text(), path, name, levels + 1, depth)));
     }
@@ -271,13 +251,13 @@ final class JsonWalker {
   }
 
   /// A number is a secret only under the name of a password: then a string takes its place.
-  private boolean number(Path path, @Nullable String name) {
+  private boolean number(Path path, @Nullable Text name) {
     var start = at;
     while (at < end && (Chars.isDigit(chars[at]) || "+-.eE".indexOf(chars[at]) >= 0)) {
       at++;
     }
     if (at - start >= 4 && name != null) {
-      var key = KeyName.of(name);
+      var key = KeyName.of(name, name.from, name.to);
       if (key != null && key.kind() == Kind.PASSWORD) {
         var cut = pass.number(source, start, at, key.kind(), path);
         if (cut != null) {

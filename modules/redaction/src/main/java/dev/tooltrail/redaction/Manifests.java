@@ -78,7 +78,7 @@ final class Manifests {
     if (end - start < 4 || scan.isCut(start, end)) {
       return;
     }
-    var value = text.string(start, end);
+    var value = text.sub(start, end);
     if (!Placeholder.isReference(value) && !Placeholder.isPlaceholder(value)) {
       scan.cut(start, end, Context.NAMED_VALUE, scan.kindOf(value, Kind.SECRET));
     }

@@ -22,15 +22,15 @@ final class Pass {
 
   /// The cuts of an attribute, disjoint and in order.
   List<Cut> over(String field, Text value) {
-    var name = field.substring(field.lastIndexOf('.') + 1);
+    var name = Text.of(field.substring(field.lastIndexOf('.') + 1));
     if (!engine.mayApply(value) && !Encoded.mayApply(value) && !names(name)) {
       return List.of();
     }
     return over(value, Path.of(isSecret(field) ? "*" : field), name, 0, 0);
   }
 
-  private static boolean names(String name) {
-    return KeyName.of(name) != null || Headers.isName(name);
+  static boolean names(Text name) {
+    return KeyName.of(name, name.from, name.to) != null || Headers.isName(name, name.from, name.to);
   }
 
   /// Whether a name holds a secret itself, as keys of maps can.
@@ -53,7 +53,7 @@ final class Pass {
   /// @param name the key the text stands under, or null
   /// @param levels how many JSON strings the text lies in
   /// @param depth how many objects and arrays it lies in
-  List<Cut> over(Text text, Path path, @Nullable String name, int levels, int depth) {
+  List<Cut> over(Text text, Path path, @Nullable Text name, int levels, int depth) {
     if (levels <= MOST_LEVELS && startsJson(text)) {
       var cuts = new JsonWalker(this, meter, text, levels).walk(path, name, depth);
       if (cuts != null) {
@@ -76,7 +76,7 @@ final class Pass {
 
   /// The cuts of the key of a JSON member.
   List<Cut> key(Text key, Path path) {
-    var cuts = isPlain(key) ? List.<Cut>of() : plain(key, path.member("*"), null, 0);
+    var cuts = isPlain(key) ? List.<Cut>of() : plain(key, path.hidden(), null, 0);
     restless |= !cuts.isEmpty();
     return cuts;
   }
@@ -93,7 +93,7 @@ final class Pass {
   }
 
   /// Repeats until nothing more is cut: what a cut leaves may read as a secret itself.
-  private List<Cut> plain(Text text, Path path, @Nullable String name, int levels) {
+  private List<Cut> plain(Text text, Path path, @Nullable Text name, int levels) {
     var cuts = once(text, path, name, levels);
     for (int i = 0; !cuts.isEmpty(); i++) {
       var more = once(Cut.apply(text, cuts), path, name, levels);
@@ -108,7 +108,7 @@ final class Pass {
     return cuts;
   }
 
-  private List<Cut> once(Text text, Path path, @Nullable String name, int levels) {
+  private List<Cut> once(Text text, Path path, @Nullable Text name, int levels) {
     var secretName = name != null && names(name) ? name : null;
     var hit = engine.firstHit(text);
     var encoded = levels <= MOST_LEVELS && Encoded.mayApply(text);
@@ -130,7 +130,7 @@ final class Pass {
   }
 
   private List<Cut> withEscapes(
-      List<Cut> cuts, Text text, Path path, @Nullable String name, int levels) {
+      List<Cut> cuts, Text text, Path path, @Nullable Text name, int levels) {
     var view = View.ofEscapes(text);
     if (view == null) {
       return cuts;
@@ -147,9 +147,9 @@ final class Pass {
   }
 
   /// Whether the name alone makes the text a secret, which then is cut.
-  private boolean whole(Scan scan, String name) {
+  private boolean whole(Scan scan, Text name) {
     var text = scan.text();
-    if (Headers.isCookie(name)) {
+    if (Headers.isCookie(name, name.from, name.to)) {
       return Headers.cookies(scan, text.from, text.to);
     }
     var start = text.from;
@@ -164,11 +164,11 @@ final class Pass {
       return false;
     }
     meter.charge(text.length());
-    var value = text.string(start, end);
-    if (Headers.isAuthorization(name) || Headers.isSchemed(value)) {
+    var value = text.sub(start, end);
+    if (Headers.isAuthorization(name, name.from, name.to) || Headers.isSchemed(value)) {
       return Headers.authorization(scan, start, end);
     }
-    var key = KeyName.of(name);
+    var key = KeyName.of(name, name.from, name.to);
     return key != null
         && !value.contains("-----BEGIN")
         && Value.isSecret(value, Value.Place.CERTAIN, key)

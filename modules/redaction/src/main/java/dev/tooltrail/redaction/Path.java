@@ -9,23 +9,31 @@ final class Path {
 
   private final @Nullable Path parent;
   private final String name;
+  private final @Nullable Text key;
 
-  private Path(@Nullable Path parent, String name) {
+  private Path(@Nullable Path parent, String name, @Nullable Text key) {
     this.parent = parent;
     this.name = name;
+    this.key = key;
   }
 
   static Path of(String field) {
-    return new Path(null, field);
+    return new Path(null, field, null);
   }
 
-  Path member(String key) {
-    return new Path(this, key);
+  /// @param member its key, which stays as it is as long as the path is used
+  Path member(Text member) {
+    return new Path(this, "", member);
+  }
+
+  /// A member whose key is not shown.
+  Path hidden() {
+    return new Path(this, "*", null);
   }
 
   /// The elements of an array, all of them alike.
   Path elements() {
-    return new Path(this, "[]");
+    return new Path(this, "[]", null);
   }
 
   /// A segment as accounts may show it: what is long or no name could be a secret itself.
@@ -43,9 +51,21 @@ final class Path {
 
   @Override
   public String toString() {
-    if (parent == null) {
-      return segment(name);
+    var text = new StringBuilder();
+    write(text);
+    return text.toString();
+  }
+
+  private void write(StringBuilder text) {
+    if (parent != null) {
+      parent.write(text);
     }
-    return "[]".equals(name) ? parent + name : parent + "." + segment(name);
+    if (key != null) {
+      text.append('.').append(segment(key.string()));
+    } else if ("[]".equals(name)) {
+      text.append(name);
+    } else {
+      text.append(parent == null ? "" : ".").append(segment(name));
+    }
   }
 }

@@ -1,270 +1,95 @@
 package dev.tooltrail.redaction;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Values that stand for a secret without being one: references to where it is kept, and blanks to
-/// be filled in.
+/// be filled in. The words are in `rules.toml`.
 final class Placeholder {
-  private static final Set<String> COMMON =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "none",
-          "nil",
-          "undefined",
-          "string",
-          "str",
-          "text",
-          "int",
-          "number",
-          "boolean",
-          "bool",
-          "any",
-          "required",
-          "optional",
-          "password",
-          "passwd",
-          "pass",
-          "pwd",
-          "secret",
-          "token",
-          "key",
-          "apikey",
-          "api_key",
-          "user:password",
-          "username",
-          "user",
-          "yes",
-          "no",
-          "on",
-          "off",
-          "default",
-          "empty",
-          "unset",
-          "unknown",
-          "missing",
-          "invalid",
-          "hidden",
-          "masked",
-          "include",
-          "omit",
-          "same-origin",
-          "bearer",
-          "basic",
-          "enabled",
-          "disabled",
-          "prompt",
-          "ask",
-          "stdin",
-          "file",
-          "env",
-          "vault",
-          "auto",
-          "manual",
-          "readonly",
-          "read",
-          "write",
-          "refresh_token",
-          "client_credentials",
-          "authorization_code",
-          "access_token",
-          "id_token",
-          "object",
-          "array",
-          "return",
-          "await",
-          "new",
-          "void",
-          "function",
-          "const",
-          "let",
-          "var",
-          "import",
-          "self",
-          "this",
-          "required|string",
-          "password123abc",
-          "username:password",
-          "header",
-          "cookie",
-          "query");
-  private static final String[] PLACEHOLDERS = {
-    "example",
-    "your",
-    "changeme",
-    "change-me",
-    "change_me",
-    "placeholder",
-    "redacted",
-    "dummy",
-    "insert",
-    "todo",
-    "replace",
-    "my-",
-    "my_",
-    "sample",
-    "_here",
-    "-here",
-    "fixme",
-    "xxxx",
-    "****",
-    "...",
-    "removed"
-  };
-  private static final String[] REFERENCES = {
-    "$(",
-    "${",
-    "$env:",
-    "{{",
-    "<",
-    "%(",
-    "op://",
-    "vault:",
-    "arn:",
-    "fileb://",
-    "file:",
-    "env:",
-    "env.",
-    "secretsmanager:",
-    "ssm:",
-    "#{",
-    "sha256:",
-    "sha512-",
-    "sha256-",
-    "sha384-",
-    "sha1:",
-    "ssh-rsa ",
-    "ssh-ed25519 ",
-    "pk_live_",
-    "pk_test_",
-    "sb_publishable_",
-    "pk.eyJ",
-    "process.env",
-    "os.environ",
-    "ENC[",
-    "-----BEGIN PUBLIC",
-    "-----BEGIN CERT",
-    "data:image",
-    "{%",
-    "urn:"
-  };
-
-  private static final Set<String> PROSE =
-      Set.of(
-          "option",
-          "options",
-          "flag",
-          "flags",
-          "argument",
-          "arguments",
-          "parameter",
-          "parameters",
-          "command",
-          "commands",
-          "value",
-          "values",
-          "must",
-          "is",
-          "are",
-          "and",
-          "or",
-          "to",
-          "for",
-          "from",
-          "in",
-          "with",
-          "instead",
-          "not",
-          "can",
-          "cannot",
-          "will",
-          "if",
-          "when",
-          "that",
-          "which",
-          "prompt",
-          "werden",
-          "than",
-          "field",
-          "fields",
-          "as",
-          "the",
-          "should",
-          "may",
-          "was",
-          "were",
-          "has",
-          "have",
-          "required",
-          "set",
-          "on",
-          "of",
-          "by",
-          "via");
-  private static final String[] NAMES = {
-    "passw",
-    "secret",
-    "token",
-    "apikey",
-    "api-key",
-    "api_key",
-    "credential",
-    "passphrase",
-    "passwd",
-    "_key",
-    "-key"
-  };
-  private static final String[] REQUEST_IDS = {
-    "toolu_",
-    "req_",
-    "call_",
-    "msg_",
-    "resp_",
-    "chatcmpl-",
-    "run_",
-    "thread_",
-    "evt_",
-    "cus_",
-    "trace-"
-  };
+  private static final int LONGEST_WORD = 24;
+  private static final Set<String> WORDS = new HashSet<>(of("words"));
+  private static final Set<String> SENTENCE = new HashSet<>(of("sentence"));
+  private static final List<String> PART_WORDS = of("parts");
+  private static final Literals PARTS = new Literals(PART_WORDS);
+  private static final Literals LABELS = new Literals(of("labels"));
+  private static final String[][] REFERENCES = byFirst(of("references"));
+  private static final String[][] IDS = byFirst(of("ids"));
 
   private Placeholder() {}
 
-  static boolean isReference(String v) {
-    for (String reference : REFERENCES) {
-      if (v.startsWith(reference)) {
+  private static List<String> of(String name) {
+    return Rules.standard().standIns(name);
+  }
+
+  private static String[][] byFirst(List<String> words) {
+    var table = new String[128][];
+    for (int c = 0; c < table.length; c++) {
+      var first = (char) c;
+      table[c] = words.stream().filter(word -> word.charAt(0) == first).toArray(String[]::new);
+    }
+    return table;
+  }
+
+  private static boolean startsWithOne(Text v, String[][] words) {
+    var first = v.at(v.from);
+    for (String word : words[first < 128 ? first : 0]) {
+      if (v.startsWith(word)) {
         return true;
       }
     }
-    if (v.charAt(0) == '$') {
-      return isVariable(v);
+    return false;
+  }
+
+  static boolean isReference(Text v) {
+    return isReferenceHead(v) || isWrapped(v);
+  }
+
+  /// A reference by how it begins, or by what it holds.
+  static boolean isReferenceHead(Text v) {
+    var first = v.at(v.from);
+    if (first == '$') {
+      return v.has("$(", v.from) || v.has("${", v.from) || v.has("$env:", v.from) || isVariable(v);
     }
-    if (isSigned(v) || isBracketed(v)) {
+    if (startsWithOne(v, REFERENCES) || isSigned(v) || isBracketed(v)) {
       return true;
     }
-    var last = v.charAt(v.length() - 1);
-    if (v.charAt(0) == '{'
-        && v.length() > 1
-        && Chars.isLetter(v.charAt(1))
-        && !v.startsWith("{AQAA")
-        && !v.startsWith("{SSHA")
-        && !v.startsWith("{SHA")) {
+    if (first == '{' && Chars.isLetter(v.at(v.from + 1)) && !isHashScheme(v)) {
       return true;
     }
-    if ((v.contains("%s") && new Traits(v).digits < 2) || v.contains("{0}")) {
-      return true;
+    return holdsReference(v);
+  }
+
+  /// `{SSHA}` and its like begin a hash, `{AQAA` what Jenkins encrypted.
+  private static boolean isHashScheme(Text v) {
+    return v.startsWith("{AQAA") || v.startsWith("{SSHA") || v.startsWith("{SHA");
+  }
+
+  private static boolean holdsReference(Text v) {
+    for (int i = v.from; i < v.to; i++) {
+      var c = v.chars[i];
+      var next = v.at(i + 1);
+      if ((c == '$' && (next == '{' || next == '('))
+          || (c == '{' && (next == '{' || v.has("{0}", i)))
+          || (c == ':' && v.has("://", i))
+          || (c == '%' && next == 's' && new Traits(v).digits < 2)) {
+        return true;
+      }
     }
-    var wrapped =
-        (v.charAt(0) == '%' && last == '%')
-            || (v.charAt(0) == '[' && last == ']')
-            || (v.charAt(0) == '{' && last == '}' && !v.startsWith("{AQAA"))
-            || (v.charAt(0) == '`' && last == '`');
-    return wrapped || v.contains("${") || v.contains("{{") || v.contains("$(") || v.contains("://");
+    return false;
+  }
+
+  private static boolean isWrapped(Text v) {
+    var first = v.at(v.from);
+    var last = v.at(v.to - 1);
+    return (first == '%' && last == '%')
+        || (first == '[' && last == ']')
+        || (first == '{' && last == '}' && !v.startsWith("{AQAA"))
+        || (first == '`' && last == '`');
   }
 
   /// `@file`, `!vault`, `*anchor`, `&anchor`: a sign and a name.
-  private static boolean isSigned(String v) {
+  private static boolean isSigned(Text v) {
     if ("@!*&".indexOf(v.charAt(0)) < 0) {
       return false;
     }
@@ -280,7 +105,7 @@ final class Placeholder {
   }
 
   /// `[PROTECTED],`: a word in brackets, whatever follows.
-  private static boolean isBracketed(String v) {
+  private static boolean isBracketed(Text v) {
     var close = v.charAt(0) == '[' ? v.indexOf(']') : -1;
     for (int i = 1; i < close; i++) {
       if (!Chars.isLetter(v.charAt(i)) && v.charAt(i) != '_' && v.charAt(i) != ' ') {
@@ -291,7 +116,7 @@ final class Placeholder {
   }
 
   /// `$NAME`, `$1`, `$Env` and `$obj.field`; a password such as `$4lt!x` is none.
-  private static boolean isVariable(String v) {
+  private static boolean isVariable(Text v) {
     for (int i = 1; i < v.length(); i++) {
       var c = v.charAt(i);
       if (!Chars.isKey(c)
@@ -309,38 +134,49 @@ final class Placeholder {
     return v.length() > 1 && (Chars.isLetter(v.charAt(1)) || v.charAt(1) == '_' || v.length() == 2);
   }
 
-  static boolean isPlaceholder(String v) {
-    var low = Chars.lower(v);
-    if (COMMON.contains(low) || v.contains("EXAMPLE")) {
+  static boolean isPlaceholder(Text v) {
+    if ((v.length() <= LONGEST_WORD && WORDS.contains(Chars.lower(v.string())))
+        || v.contains("EXAMPLE")) {
       return true;
     }
-    var stats = new Traits(v);
-    if (stats.distinct <= 2
-        || (v.length() >= 16 && stats.distinct <= 4)
-        || (stats.longestRun * 2 > v.length() && stats.longestRun > 4 && !isPadded(v, stats))) {
+    var traits = new Traits(v);
+    if (traits.distinct <= 2
+        || (v.length() >= 16 && traits.distinct <= 4)
+        || (traits.longestRun * 2 > v.length() && traits.longestRun > 4 && !isPadded(v, traits))) {
       return true;
     }
-    for (String placeholder : PLACEHOLDERS) {
-      var at = low.indexOf(placeholder);
-      if (at >= 0
-          && (stats.digits < 3
-              || placeholder.charAt(0) == 'x'
-              || placeholder.charAt(0) == '*'
-              || ("...".equals(placeholder) && at < 6))
-          && stats.strongSymbols < 3) {
-        return true;
+    return hasPart(v, traits)
+        || isSequence(v)
+        || v.hasLower("abcdef", v.from)
+        || v.hasLower("0123456789abc", v.from);
+  }
+
+  private static boolean hasPart(Text v, Traits traits) {
+    if (traits.strongSymbols >= 3) {
+      return false;
+    }
+    for (long hit = PARTS.next(v.chars, v.from, v.to);
+        hit >= 0;
+        hit = PARTS.next(v.chars, hit, v.to)) {
+      for (int part : PARTS.found(hit)) {
+        var word = PART_WORDS.get(part);
+        var first = word.charAt(0);
+        var early = (int) hit - word.length() - v.from < 6;
+        if (traits.digits < 3 || first == 'x' || first == '*' || (first == '.' && early)) {
+          return true;
+        }
       }
     }
-    return isSequence(v) || low.startsWith("abcdef") || low.startsWith("0123456789abc");
+    return false;
   }
 
   /// `--password options`: words of a sentence about a flag.
-  static boolean isProse(String v) {
-    return PROSE.contains(v);
+  static boolean isProse(Text v) {
+    return v.length() <= LONGEST_WORD && SENTENCE.contains(v.string());
   }
 
   /// `abcdef123456`, `klmnopqrstuv`: most characters follow the one before in the alphabet.
-  static boolean isSequence(String v) {
+  static boolean isSequence(Text v) {
     var follows = 0;
     for (int i = 1; i < v.length(); i++) {
       follows += Chars.lower(v.charAt(i)) == Chars.lower(v.charAt(i - 1)) + 1 ? 1 : 0;
@@ -349,37 +185,30 @@ final class Placeholder {
   }
 
   /// Whether the body of a token is a stand-in for one.
-  static boolean isStandIn(String body) {
-    var low = Chars.lower(body);
+  static boolean isStandIn(Text body) {
     return isSequence(body)
         || new Traits(body).longestRun * 2 >= body.length()
-        || low.contains("xxxx")
-        || low.endsWith("example")
-        || low.startsWith("example")
-        || low.contains("your_")
-        || low.contains("your-")
-        || low.contains("placeholder")
-        || low.contains("redacted");
+        || body.containsLower("xxxx")
+        || body.hasLower("example", body.from)
+        || body.hasLower("example", body.to - 7)
+        || body.containsLower("your_")
+        || body.containsLower("your-")
+        || body.containsLower("placeholder")
+        || body.containsLower("redacted");
   }
 
   /// Bearer tokens of some services begin with a run of `A`.
-  private static boolean isPadded(String v, Traits stats) {
+  private static boolean isPadded(Text v, Traits stats) {
     return v.startsWith("AAAA") && v.length() - stats.longestRun >= 10 && stats.digits > 0;
   }
 
   /// Whether a word in the value is the name of a secret itself, as in a label.
-  static boolean namesSecret(String v) {
-    var low = Chars.lower(v);
-    for (String name : NAMES) {
-      if (low.contains(name)) {
-        return true;
-      }
-    }
-    return false;
+  static boolean namesSecret(Text v) {
+    return LABELS.next(v.chars, v.from, v.to) >= 0;
   }
 
   /// `password1`, `secret_token_2`, `TOKEN-42`: a label with a number, no secret of its own.
-  static boolean isLabelled(String v, Traits t) {
+  static boolean isLabelled(Text v, Traits t) {
     return t.digits < 4
         && t.strongSymbols == 0
         && namesSecret(v)
@@ -388,12 +217,7 @@ final class Placeholder {
   }
 
   /// Ids that agents and APIs give to calls and messages.
-  static boolean isRequestId(String v) {
-    for (String prefix : REQUEST_IDS) {
-      if (v.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+  static boolean isRequestId(Text v) {
+    return startsWithOne(v, IDS);
   }
 }

@@ -40,11 +40,11 @@ final class Rarity {
   }
 
   /// Bits per letter or digit; 0 if there is none. Other characters end a word.
-  static double of(String value) {
+  static double of(Text value) {
     return of(value, 0, value.length());
   }
 
-  static double of(String value, int from, int to) {
+  static double of(Text value, int from, int to) {
     var before = NONE;
     var fifths = 0;
     var count = 0;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Rules {
   private final List<Token> tokens;
   private final List<Command> commands;
   private final Map<NameWords.Role, List<String>> names;
+  private final Map<String, List<String>> standIns;
 
   private Rules(JsonNode root, List<Rule> all, List<Token> tokens) {
     this.version = root.path("version").asInt();
@@ -33,6 +35,7 @@ public final class Rules {
     this.tokens = List.copyOf(tokens);
     this.commands = commands(root);
     this.names = names(root);
+    this.standIns = standIns(root);
   }
 
   /// The rules of this release.
@@ -69,6 +72,19 @@ public final class Rules {
   /// The words of names, by what they say.
   Map<NameWords.Role, List<String>> names() {
     return names;
+  }
+
+  /// Words of values that stand for a secret without being one.
+  List<String> standIns(String list) {
+    return standIns.getOrDefault(list, List.of());
+  }
+
+  private static Map<String, List<String>> standIns(JsonNode root) {
+    var lists = new HashMap<String, List<String>>();
+    root.path("stand_ins")
+        .properties()
+        .forEach(one -> lists.put(one.getKey(), texts(one.getValue())));
+    return lists;
   }
 
   private static List<Command> commands(JsonNode root) {

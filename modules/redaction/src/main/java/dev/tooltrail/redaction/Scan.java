@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The state of the rules over one text: what is cut so far, what a marker holds, and ends that are
 /// computed once, so that a thousand hits in one run cost one run.
 final class Scan {
+  private static final String SOUGHT = "\"'`\n<|}]";
+
   private final Engine engine;
   private final Text text;
   private final Path field;
@@ -55,7 +57,7 @@ final class Scan {
   }
 
   /// The kind of a value that has a provider's shape, or `otherwise`.
-  Kind kindOf(String value, Kind otherwise) {
+  Kind kindOf(Text value, Kind otherwise) {
     return engine.kindOf(value, otherwise);
   }
 
@@ -200,13 +202,13 @@ final class Scan {
     return end;
   }
 
-  /// The offset of the next `c`, an ASCII character, at or after `from`, or the end of the text.
+  /// The offset of the next `c`, one of [#SOUGHT], at or after `from`, or the end of the text.
   int find(char c, int from) {
     if (finds == null) {
-      finds = new int[2 * 128];
+      finds = new int[2 * SOUGHT.length()];
       Arrays.fill(finds, -1);
     }
-    var slot = 2 * c;
+    var slot = 2 * SOUGHT.indexOf(c);
     if (finds[slot] >= 0 && from >= finds[slot] && from <= finds[slot + 1]) {
       return finds[slot + 1];
     }

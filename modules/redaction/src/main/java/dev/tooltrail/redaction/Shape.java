@@ -134,7 +134,7 @@ final class Shape {
   }
 
   /// Whether `value` has the prefix of this shape, and at least its least length.
-  boolean begins(String value) {
+  boolean begins(Text value) {
     return value.startsWith(prefix) && value.length() >= prefix.length() + least;
   }
 

@@ -251,7 +251,7 @@ final class Shell {
         if (slash > from
             && text.find(':', from, slash) < 0
             && slash + 1 < wordEnd
-            && (host > 0 || new Traits(word).digits > 0)
+            && (host > 0 || new Traits(text.sub(wordStart, wordEnd)).digits > 0)
             && text.find('<', from, wordEnd) < 0) {
           secret(slash + 1, host < 0 ? wordEnd : host, Context.SHELL_ARGUMENT);
         }
@@ -268,14 +268,14 @@ final class Shell {
   private void whole(int from) {
     var start = from + Bounds.quoteAt(text, from);
     var stop = start > from && Chars.isQuote(text.at(wordEnd - 1)) ? wordEnd - 1 : wordEnd;
-    var value = text.string(start, Math.max(start, stop));
+    var value = text.sub(start, Math.max(start, stop));
     if (!value.startsWith("-") && !isPort(value)) {
       secret(start, stop, Context.SHELL_ARGUMENT);
     }
   }
 
   /// `docker -p 80:80` and `ssh -p 22` are ports.
-  private static boolean isPort(String value) {
+  private static boolean isPort(Text value) {
     for (int i = 0; i < value.length(); i++) {
       if (!Chars.isDigit(value.charAt(i)) && ":./".indexOf(value.charAt(i)) < 0) {
         return false;
@@ -291,7 +291,7 @@ final class Shell {
     }
     secret(colon + 1, wordEnd, Context.SHELL_ARGUMENT);
     if (wordEnd - colon <= 1) {
-      var value = text.string(from, colon);
+      var value = text.sub(from, colon);
       if (Value.isRandom(value) || Spelling.isUuid(value)) {
         scan.cut(from, colon, Context.SHELL_ARGUMENT, scan.kindOf(value, Kind.TOKEN));
       }
@@ -322,7 +322,7 @@ final class Shell {
     if (to - from < 3 || scan.isCut(from, to)) {
       return;
     }
-    var value = text.string(from, to);
+    var value = text.sub(from, to);
     if (Placeholder.isReference(value)
         || Placeholder.isPlaceholder(value)
         || value.contains("$(")

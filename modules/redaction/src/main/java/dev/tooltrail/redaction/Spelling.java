@@ -2,9 +2,11 @@ package dev.tooltrail.redaction;
 
 /// What a value looks like when it is no secret: paths, identifiers, calls, words, ids.
 final class Spelling {
+  private static final String[] CHORDS = {"ctrl+", "shift+", "alt+", "cmd+", "meta+", "ctrl-"};
+
   private Spelling() {}
 
-  static boolean isSlug(String v) {
+  static boolean isSlug(Text v) {
     var dashes = 0;
     for (int i = 0; i < v.length(); i++) {
       dashes +=
@@ -15,7 +17,7 @@ final class Spelling {
     return dashes * 8 > v.length();
   }
 
-  static boolean isIdentifierWithNumber(String v) {
+  static boolean isIdentifierWithNumber(Text v) {
     var end = v.length();
     while (end > 0 && Chars.isDigit(v.charAt(end - 1))) {
       end--;
@@ -29,7 +31,7 @@ final class Spelling {
   }
 
   /// `0x1F`, up to the 64 bits that a number has.
-  static boolean isHexNumber(String v) {
+  static boolean isHexNumber(Text v) {
     if (!v.startsWith("0x") || v.length() > 18) {
       return false;
     }
@@ -41,7 +43,7 @@ final class Spelling {
     return true;
   }
 
-  static boolean isUuid(String v) {
+  static boolean isUuid(Text v) {
     if (v.length() != 36) {
       return false;
     }
@@ -55,12 +57,12 @@ final class Spelling {
   }
 
   /// A UUID, or what a client left of one.
-  static boolean isHexGroups(String v, Traits t) {
+  static boolean isHexGroups(Text v, Traits t) {
     return t.digits > 3 && t.hex + t.symbols == t.length && v.indexOf('-') == 8 && v.length() >= 12;
   }
 
   /// An address, a version or an object id: digits and dots.
-  static boolean isDottedNumber(String v) {
+  static boolean isDottedNumber(Text v) {
     var dots = 0;
     for (int i = 0; i < v.length(); i++) {
       dots += v.charAt(i) == '.' ? 1 : 0;
@@ -72,25 +74,24 @@ final class Spelling {
   }
 
   /// A public certificate: DER in base64, or PEM in base64.
-  static boolean isCertificate(String v) {
+  static boolean isCertificate(Text v) {
     return v.startsWith("LS0tLS1CRUdJTiBD")
         || v.startsWith("LS0tLS1CRUdJTiBQVUJ")
         || (v.startsWith("MII") && v.length() > 64 && v.charAt(3) >= 'B' && v.charAt(3) <= 'H');
   }
 
   /// `ctrl+shift+9`.
-  static boolean isChord(String v) {
-    var low = Chars.lower(v);
-    return low.startsWith("ctrl+")
-        || low.startsWith("shift+")
-        || low.startsWith("alt+")
-        || low.startsWith("cmd+")
-        || low.startsWith("meta+")
-        || low.startsWith("ctrl-");
+  static boolean isChord(Text v) {
+    for (String key : CHORDS) {
+      if (v.hasLower(key, v.from)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `SOCKS5_NO_ACCEPTABLE_AUTH`, the name of a constant.
-  static boolean isConstant(String v) {
+  static boolean isConstant(Text v) {
     var underscores = 0;
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
@@ -103,7 +104,7 @@ final class Spelling {
   }
 
   /// Regular expressions, and texts in other scripts that are spelled with escapes.
-  static boolean isPattern(String v) {
+  static boolean isPattern(Text v) {
     return v.contains("(?")
         || v.contains("[^")
         || v.contains("]{")
@@ -119,7 +120,7 @@ final class Spelling {
   }
 
   /// `\\u548C`: a character of another script.
-  private static boolean isEscape(String v, int at) {
+  private static boolean isEscape(Text v, int at) {
     if (at < 0 || at + 6 > v.length()) {
       return false;
     }
@@ -132,13 +133,13 @@ final class Spelling {
   }
 
   /// `Server=db;User=sa`: fields of their own, each of which is read for itself.
-  static boolean isFields(String v) {
+  static boolean isFields(Text v) {
     var equals = v.indexOf('=');
     var semicolon = v.indexOf(';');
     return equals > 2 && semicolon > equals + 1 && v.indexOf('=', semicolon) > 0;
   }
 
-  static boolean isPath(String v, Traits stats) {
+  static boolean isPath(Text v, Traits stats) {
     if (v.startsWith("./")
         || v.startsWith("../")
         || v.startsWith("~/")
@@ -160,7 +161,7 @@ final class Spelling {
         || (extension && stats.symbols - 1 <= 2 && stats.digits < 4 && stats.strongSymbols == 0);
   }
 
-  private static boolean isBase64(String v, Traits stats) {
+  private static boolean isBase64(Text v, Traits stats) {
     return v.length() >= 16
         && stats.upper > 2
         && stats.lower > 2
@@ -168,7 +169,7 @@ final class Spelling {
         && Rarity.of(v) >= 5.8;
   }
 
-  static boolean isLowerWord(String v, int from) {
+  static boolean isLowerWord(Text v, int from) {
     for (int i = from; i < v.length(); i++) {
       if (!Chars.isLower(v.charAt(i))) {
         return false;
@@ -178,13 +179,13 @@ final class Spelling {
   }
 
   /// `user.password`, `app.security.jwt.secret`: at least one dot between words of letters.
-  static boolean isDottedName(String v) {
+  static boolean isDottedName(Text v) {
     var dots = 0;
     var digits = 0;
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
       dots +=
-          c == '.' || (c == ':' && i > 0 && i < v.length() - 1 && Chars.at(v, i + 1) == ':')
+          c == '.' || (c == ':' && i > 0 && i < v.length() - 1 && v.at(v.from + i + 1) == ':')
               ? 1
               : 0;
       digits += Chars.isDigit(c) ? 1 : 0;
@@ -201,26 +202,33 @@ final class Spelling {
       }
     }
     var first = v.charAt(0);
-    return dots > 0
-        && digits < (v.equals(Chars.lower(v)) ? 2 : 1)
-        && (Chars.isLetter(first) || first == '_');
+    return dots > 0 && digits < (hasUpper(v) ? 1 : 2) && (Chars.isLetter(first) || first == '_');
   }
 
   /// Whether the bracket is closed, or begins the arguments that the end of a word cut off.
-  private static boolean isOpen(String v, int open) {
+  private static boolean isOpen(Text v, int open) {
     return v.indexOf(')', open) > 0
         || open + 1 == v.length()
         || Chars.isQuote(v.charAt(open + 1))
         || v.endsWith(",");
   }
 
+  private static boolean hasUpper(Text v) {
+    for (int i = v.from; i < v.to; i++) {
+      if (Chars.isUpper(v.chars[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// `word(64)word` is no call.
-  private static boolean goesOn(String v, int open) {
+  private static boolean goesOn(Text v, int open) {
     var close = v.lastIndexOf(')');
     return close > open && close + 1 < v.length() && ".;,[)?: ".indexOf(v.charAt(close + 1)) < 0;
   }
 
-  static boolean isCall(String v) {
+  static boolean isCall(Text v) {
     var open = v.indexOf('(');
     if (open > 0 && !goesOn(v, open) && isOpen(v, open)) {
       for (int i = 0; i < open; i++) {
@@ -232,7 +240,7 @@ final class Spelling {
     }
     var bracket = v.indexOf('[');
     return bracket > 2
-        && (isIdentifier(v.substring(0, bracket))
+        && (isIdentifier(v.sub(v.from, v.from + bracket))
             || v.indexOf(']') > bracket
             || v.indexOf('\'') > bracket
             || v.indexOf('"') > bracket
@@ -241,7 +249,7 @@ final class Spelling {
 
   /// Letters in words joined by `-`, `_`, `/`, `:` or `,`; numbers of up to two digits may end
   /// them.
-  static boolean isWords(String v) {
+  static boolean isWords(Text v) {
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
       if (!Chars.isLetter(c)
@@ -259,7 +267,7 @@ final class Spelling {
     return true;
   }
 
-  static boolean isIdentifier(String v) {
+  static boolean isIdentifier(Text v) {
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
       if (!Chars.isWord(c) && c != '.') {
@@ -270,7 +278,7 @@ final class Spelling {
   }
 
   /// Three or more words of lower-case letters joined by dashes or dots, as pass phrases are.
-  static boolean isChain(String v) {
+  static boolean isChain(Text v) {
     var joints = 0;
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
@@ -284,7 +292,7 @@ final class Spelling {
   }
 
   /// What only code has: brackets, arrows, casts, comparisons, string concatenation.
-  static boolean isCode(String v) {
+  static boolean isCode(Text v) {
     for (int i = 0; i < v.length(); i++) {
       var c = v.charAt(i);
       if (c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' || c == ','

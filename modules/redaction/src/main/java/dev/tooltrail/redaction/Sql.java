@@ -107,7 +107,7 @@ final class Sql {
       return;
     }
     var site = Bounds.quoted(scan, at, place);
-    var value = text.string(site.start(), site.end());
+    var value = text.sub(site.start(), site.end());
     if (!scan.isCut(site.start(), site.end()) && Value.isSecret(value, place, key)) {
       scan.cut(site.start(), site.end(), Context.ASSIGNMENT, scan.kindOf(value, key.kind()));
     }

@@ -136,7 +136,7 @@ final class Tables {
     while (end > start && (Chars.isSpace(text.at(end - 1)) || Chars.isQuote(text.at(end - 1)))) {
       end--;
     }
-    var value = text.string(start, end);
+    var value = text.sub(start, end);
     var traits = new Traits(value);
     if (traits.digits + traits.strongSymbols > 0
         && !scan.isCut(start, end)

@@ -1,7 +1,7 @@
 package dev.tooltrail.redaction;
 
 /// A span of characters as rules look at it. Offsets are those of the array; outside of the span
-/// stands NUL.
+/// stands NUL. What is named as in [String] takes and gives offsets from the start of the span.
 final class Text {
   final char[] chars;
   final int from;
@@ -114,5 +114,70 @@ final class Text {
     var escaped = at(i - 2) == '\\' && (before == 'n' || before == 't' || before == 'r');
     var encoded = at(i - 3) == '%' && Chars.isHex(at(i - 2)) && Chars.isHex(before);
     return escaped || encoded;
+  }
+
+  /// The part of the text between two offsets of the array.
+  Text sub(int start, int end) {
+    return new Text(chars, start, Math.max(start, end));
+  }
+
+  boolean isEmpty() {
+    return from >= to;
+  }
+
+  char charAt(int k) {
+    return chars[from + k];
+  }
+
+  boolean startsWith(String words) {
+    return has(words, from);
+  }
+
+  boolean endsWith(String words) {
+    return has(words, to - words.length());
+  }
+
+  int indexOf(char c) {
+    return relative(find(c, from, to));
+  }
+
+  int indexOf(char c, int k) {
+    return relative(find(c, from + k, to));
+  }
+
+  int indexOf(String words) {
+    return relative(find(words, from, to));
+  }
+
+  int lastIndexOf(char c) {
+    var i = to - 1;
+    while (i >= from && chars[i] != c) {
+      i--;
+    }
+    return relative(Math.max(i, from - 1) < from ? -1 : i);
+  }
+
+  boolean contains(String words) {
+    return find(words, from, to) >= 0;
+  }
+
+  /// Whether `lower` stands anywhere, in any case.
+  boolean containsLower(String lower) {
+    for (int i = from; i + lower.length() <= to; i++) {
+      if (Chars.lower(chars[i]) == lower.charAt(0) && hasLower(lower, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int relative(int at) {
+    return at < 0 ? -1 : at - from;
+  }
+
+  /// The content is the secret itself: never shown.
+  @Override
+  public String toString() {
+    return "Text[" + length() + "]";
   }
 }

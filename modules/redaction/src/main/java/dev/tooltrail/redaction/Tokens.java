@@ -71,7 +71,7 @@ final class Tokens {
       to -= 2;
       to -= text.at(to - 1) == '\\' ? 1 : 0;
     }
-    if (Value.isSecret(text.string(from, to), Value.Place.CERTAIN, KeyName.PASSWORD)) {
+    if (Value.isSecret(text.sub(from, to), Value.Place.CERTAIN, KeyName.PASSWORD)) {
       scan.cut(from, to, Context.EXPECT_SEND, Kind.PASSWORD);
     }
   }
@@ -85,7 +85,7 @@ final class Tokens {
     scan.charge(stop - end);
     if (user > 0
         && text.find('*', user, stop) < 0
-        && !Placeholder.isReference(text.string(user + 1, stop) + " ")) {
+        && !Placeholder.isReferenceHead(text.sub(user + 1, stop))) {
       scan.cut(user + 1, stop, Context.PGPASS_LINE, Kind.PASSWORD);
     }
   }
@@ -107,9 +107,7 @@ final class Tokens {
     var slash = text.find('/', end, stop);
     var at = slash < 0 ? -1 : text.find('@', slash, stop);
     scan.charge(stop - end);
-    if (at > slash + 1
-        && slash > end
-        && !Placeholder.isReference(text.string(slash + 1, at) + " ")) {
+    if (at > slash + 1 && slash > end && !Placeholder.isReferenceHead(text.sub(slash + 1, at))) {
       scan.cut(slash + 1, at, Context.URL_USERINFO, Kind.URL_PASSWORD);
     }
   }
@@ -137,7 +135,7 @@ final class Tokens {
       while (i < text.to && i - from < 100 && Chars.isBase64(text.at(i))) {
         i++;
       }
-      var value = i - from == 40 ? text.string(from, i) : "";
+      var value = text.sub(from, i - from == 40 ? i : from);
       if (!value.isEmpty() && !new Traits(value).isHex() && Rarity.of(value) >= 5.4) {
         scan.cut(from, i, Context.KEY_PAIR, Kind.AWS_SECRET);
         return;

@@ -18,7 +18,7 @@ final class Traits {
   /// How often letters, digits and others take turns.
   int turns;
 
-  Traits(String v) {
+  Traits(Text v) {
     length = v.length();
     var low = 0L;
     var high = 0L;

@@ -60,7 +60,7 @@ final class Urls {
     var text = scan.text();
     var colon = text.find(':', start, end);
     if (colon > start && !isPort(text, colon + 1, end)) {
-      var part = text.string(colon + 1, end);
+      var part = text.sub(colon + 1, end);
       if ((new Traits(part).digits > 0 || part.length() >= 8)
           && part.length() >= 4
           && !Placeholder.isReference(part)
@@ -126,18 +126,18 @@ final class Urls {
       token(scan, start, at);
       return;
     }
-    var password = text.string(colon + 1, at);
-    var low = Chars.lower(password);
+    var password = text.sub(colon + 1, at);
+    var low = password.length() > 16 ? "" : Chars.lower(password.string());
     if (!password.isEmpty()
-        && !Placeholder.isReference(password + " ")
+        && !Placeholder.isReferenceHead(password)
         && password.charAt(0) != '$'
         && (password.charAt(0) != '%'
             || (password.length() > 2
                 && Chars.isHex(password.charAt(1))
                 && Chars.isHex(password.charAt(2))))
-        && !isLabel(low)
+        && !isLabel(password)
         && !EXAMPLES.contains(low)
-        && !Placeholder.isPlaceholder(password + "  ")) {
+        && !Placeholder.isPlaceholder(password)) {
       scan.cut(colon + 1, at, Context.URL_USERINFO, scan.kindOf(password, Kind.URL_PASSWORD));
     }
     if (at - colon <= 2 || low.startsWith("x-oauth")) {
@@ -146,16 +146,18 @@ final class Urls {
   }
 
   /// `wrong_pass`, `pwd1`.
-  private static boolean isLabel(String low) {
-    var traits = new Traits(low);
-    return (low.contains("pass") || low.contains("pwd") || low.contains("secret"))
+  private static boolean isLabel(Text password) {
+    var traits = new Traits(password);
+    return (password.containsLower("pass")
+            || password.containsLower("pwd")
+            || password.containsLower("secret"))
         && traits.digits < 3
         && traits.strongSymbols == 0;
   }
 
   /// A token may stand in the place of the user.
   private static void token(Scan scan, int start, int end) {
-    var user = scan.text().string(start, end);
+    var user = scan.text().sub(start, end);
     if (user.length() >= 16 && (Value.isRandom(user) || Spelling.isUuid(user))) {
       scan.cut(start, end, Context.URL_USERINFO, scan.kindOf(user, Kind.URL_PASSWORD));
     }
@@ -172,7 +174,7 @@ final class Urls {
     while (to > end && (text.at(to - 1) == '.' || text.at(to - 1) == '/')) {
       to--;
     }
-    var digits = new Traits(text.string(end, to)).digits;
+    var digits = new Traits(text.sub(end, to)).digits;
     if ((to - end >= 12 && digits >= 2) || (scan.isCutOff(to) && to - end >= 3)) {
       scan.cut(end, to, Context.WEBHOOK_PATH, Kind.WEBHOOK);
     }

@@ -27,10 +27,10 @@ final class Value {
 
   private Value() {}
 
-  static boolean isSecret(String value, Place place, KeyName name) {
-    var v = value.length() > EXAMINED ? value.substring(0, EXAMINED) : value;
+  static boolean isSecret(Text value, Place place, KeyName name) {
+    var v = value.length() > EXAMINED ? value.sub(value.from, value.from + EXAMINED) : value;
     if (v.length() < 3
-        || Markers.end(v, 0) > 0
+        || Markers.end(v, v.from) > v.from
         || Placeholder.isReference(v)
         || Placeholder.isPlaceholder(v)) {
       return false;
@@ -53,7 +53,7 @@ final class Value {
     };
   }
 
-  private static boolean isCertain(String v, Traits t, boolean password) {
+  private static boolean isCertain(Text v, Traits t, boolean password) {
     if (Spelling.isPath(v, t)
         || (Spelling.isCall(v) && !v.endsWith("!"))
         || v.startsWith("id=")
@@ -68,7 +68,7 @@ final class Value {
     return t.spaces == 0 && isToken(v, t);
   }
 
-  private static boolean isData(String v, Traits t, boolean password) {
+  private static boolean isData(Text v, Traits t, boolean password) {
     if (Spelling.isPath(v, t)
         || Spelling.isCall(v)
         || Spelling.isDottedName(v)
@@ -96,15 +96,15 @@ final class Value {
     return v.length() >= 5 && !Placeholder.isLabelled(v, t);
   }
 
-  private static boolean isLiteral(String v, Traits t, boolean password) {
-    if (t.foreign > 0 || (v.charAt(0) == '#' && Spelling.isWords(v.substring(1)))) {
+  private static boolean isLiteral(Text v, Traits t, boolean password) {
+    if (t.foreign > 0 || (v.charAt(0) == '#' && Spelling.isWords(v.sub(v.from + 1, v.to)))) {
       return false;
     }
     return isData(v, t, password)
         && !(password && t.isLetters() && v.length() > 16 && !isRareLetters(v, t));
   }
 
-  private static boolean isCode(String v, Traits t, boolean password) {
+  private static boolean isCode(Text v, Traits t, boolean password) {
     if (t.spaces > 0
         || t.foreign > 0
         || (t.isLetters() && !isRareLetters(v, t))
@@ -134,7 +134,7 @@ final class Value {
         : isToken(v, t);
   }
 
-  private static boolean isTold(String v, Traits t, boolean password) {
+  private static boolean isTold(Text v, Traits t, boolean password) {
     if (t.spaces > 0) {
       return isPassphrase(v, t, password) && t.strongSymbols == 0;
     }
@@ -158,7 +158,7 @@ final class Value {
   }
 
   /// A token, a key or a secret: not a word, a name or a small number.
-  private static boolean isToken(String v, Traits t) {
+  private static boolean isToken(Text v, Traits t) {
     if (t.foreign > 0 || v.length() < 8 || Placeholder.isLabelled(v, t)) {
       return false;
     }
@@ -184,7 +184,7 @@ final class Value {
   }
 
   /// Letters alone that make no words.
-  private static boolean isRareLetters(String v, Traits t) {
+  private static boolean isRareLetters(Text v, Traits t) {
     var length = t.length;
     if (length < 12 || t.letters() < length) {
       return t.letters() + t.symbols == length
@@ -198,7 +198,7 @@ final class Value {
     return length >= 16 && Rarity.of(v) >= 5.7;
   }
 
-  private static boolean isPassphrase(String v, Traits t, boolean password) {
+  private static boolean isPassphrase(Text v, Traits t, boolean password) {
     return password
         && t.foreign == 0
         && t.spaces < 7
@@ -208,7 +208,7 @@ final class Value {
   }
 
   /// Under a name that says little.
-  private static boolean isWeakSecret(String v, Traits t, Place place, KeyName name) {
+  private static boolean isWeakSecret(Text v, Traits t, Place place, KeyName name) {
     if (Spelling.isCertificate(v)) {
       return false;
     }
@@ -221,7 +221,7 @@ final class Value {
   }
 
   /// Long, mixed, and nothing that has another meaning.
-  static boolean isRandom(String v, Traits t) {
+  static boolean isRandom(Text v, Traits t) {
     if (v.length() < 8
         || t.digits == 0
         || t.letters() == 0
@@ -233,7 +233,7 @@ final class Value {
         || Placeholder.isRequestId(v)
         || (v.indexOf('.') > 0 && Spelling.isDottedName(v))
         || Spelling.isFields(v)
-        || (v.length() > 37 && Spelling.isUuid(v.substring(v.length() - 36)))
+        || (v.length() > 37 && Spelling.isUuid(v.sub(v.to - 36, v.to)))
         || Spelling.isChord(v)
         || Spelling.isConstant(v)
         || (v.indexOf('=') > 0 && v.indexOf('=') < v.length() - 3 && t.symbols < 3)) {
@@ -252,7 +252,7 @@ final class Value {
         || (v.length() >= 20 && t.digits > 3 && !Spelling.isSlug(v) && Rarity.of(v) >= 4.4);
   }
 
-  static boolean isRandom(String v) {
+  static boolean isRandom(Text v) {
     return isRandom(v, new Traits(v));
   }
 }

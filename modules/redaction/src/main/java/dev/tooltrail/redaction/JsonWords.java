@@ -1,0 +1,51 @@
+package dev.tooltrail.redaction;
+
+/// Keys of JSON members that say something about their neighbours.
+enum JsonWords {
+  /// Names what the value beside it is.
+  NAME(
+      "name",
+      "key",
+      "field",
+      "selector",
+      "label",
+      "header",
+      "variable",
+      "env",
+      "element",
+      "placeholder",
+      "envvar",
+      "property",
+      "locator"),
+  /// Is named by its neighbour.
+  VALUE("value", "val", "text", "fill", "content", "default"),
+  /// Makes the object a JSON web key.
+  KEY_TYPE("kty"),
+  /// What only the owner of a JSON web key may have.
+  PRIVATE_MEMBER("d", "p", "q", "dp", "dq", "qi", "k"),
+  NONE;
+
+  private static final int LONGEST = 12;
+  private static final JsonWords[] ALL = values();
+
+  private final String[] words;
+
+  JsonWords(String... words) {
+    this.words = words;
+  }
+
+  static JsonWords of(Text key) {
+    if (key.length() > LONGEST || key.isEmpty()) {
+      return NONE;
+    }
+    var first = Chars.lower(key.charAt(0));
+    for (JsonWords one : ALL) {
+      for (String word : one.words) {
+        if (word.charAt(0) == first && key.isLower(word, key.from, key.to)) {
+          return one;
+        }
+      }
+    }
+    return NONE;
+  }
+}
