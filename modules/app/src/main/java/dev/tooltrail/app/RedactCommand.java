@@ -5,7 +5,6 @@ import dev.tooltrail.redaction.Explanation;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.redaction.Redactor;
 import dev.tooltrail.redaction.Rule;
-import dev.tooltrail.redaction.Rules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -149,7 +148,7 @@ final class RedactCommand implements Callable<Integer> {
   private void list(Policy wanted) throws IOException {
     if (!json) {
       var table = new Table("id", "kind", "", "about");
-      for (Rule rule : Rules.standard().all()) {
+      for (Rule rule : wanted.rules()) {
         String off = wanted.disabled().contains(rule.id()) ? "off" : "";
         table.add(rule.id(), rule.kind(), off, rule.about());
       }
@@ -157,7 +156,7 @@ final class RedactCommand implements Callable<Integer> {
       return;
     }
     var lines = new JsonBytes(out);
-    for (Rule rule : Rules.standard().all()) {
+    for (Rule rule : wanted.rules()) {
       lines.raw("{\"id\":").string(rule.id()).raw(",\"kind\":").string(rule.kind());
       lines.raw(",\"enabled\":").raw(Boolean.toString(!wanted.disabled().contains(rule.id())));
       lines.raw(",\"about\":").string(rule.about()).raw("}\n");

@@ -9,7 +9,6 @@ import dev.tooltrail.otlp.OtlpDecoder;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.redaction.Redaction;
 import dev.tooltrail.redaction.Redactor;
-import dev.tooltrail.redaction.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +24,7 @@ public final class Intake {
   private final Redactor redactor;
   private final Pseudonyms pseudonyms;
   private final int policyVersion;
+  private final Set<String> policyRules;
 
   /// @throws IllegalArgumentException if the policy hashes or drops a field that joins need
   public Intake(AuditKey key, Policy policy) {
@@ -33,6 +33,7 @@ public final class Intake {
     this.redactor = new Redactor(policy, key::fingerprint);
     this.pseudonyms = new Pseudonyms(key, policy);
     this.policyVersion = policy.version();
+    this.policyRules = policy.ruleIds();
   }
 
   /// Names the key behind fingerprints, pseudonyms and digests.
@@ -41,8 +42,8 @@ public final class Intake {
   }
 
   /// Every rule that an account of redactions can name.
-  public static Set<String> ruleIds() {
-    var ids = new HashSet<>(Rules.standard().ids());
+  public Set<String> ruleIds() {
+    var ids = new HashSet<>(policyRules);
     ids.addAll(Set.of(Redaction.WITHHELD, Pseudonyms.RULE, Pseudonyms.DROPPED));
     return Set.copyOf(ids);
   }

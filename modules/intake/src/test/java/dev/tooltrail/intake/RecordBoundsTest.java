@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// No record is too large for a topic, and none loses by its size what makes it a fact.
 class RecordBoundsTest {
-  /// The longest text that redaction lets through, three bytes a character.
+  /// A long text, three bytes a character.
   private static final String LONGEST = "字".repeat(131_072);
+
+  private static final String TOO_LONG = "x".repeat(1_048_577);
 
   private static ClaudeRecords refusal() {
     return ClaudeRecords.decision("s1", "p1", "toolu_1", "Bash", "reject", "user_reject", 1);
@@ -51,9 +53,9 @@ class RecordBoundsTest {
 
   @Test
   void anOversizedFieldIsWithheldWithItsLength() {
-    Fact fact = Taking.fact(refusal().with("tool_parameters", LONGEST + "x"));
+    Fact fact = Taking.fact(refusal().with("tool_parameters", TOO_LONG));
 
-    assertThat(fact.parameters().text()).isEqualTo("[WITHHELD:too-large:131073]");
+    assertThat(fact.parameters().text()).isEqualTo("[WITHHELD:too-large:1048577]");
     assertThat(fact.envelope().redactions())
         .extracting(redaction -> redaction.rule() + " " + redaction.field())
         .containsExactly("withheld tool_parameters");
@@ -153,10 +155,10 @@ class RecordBoundsTest {
   void aHugeBodyIsWithheld() {
     LogRecord logRecord =
         ClaudeRecords.event("api_request_body", "s1", "p1", 1).build().toBuilder()
-            .setBody(AnyValue.newBuilder().setStringValue(LONGEST + "x"))
+            .setBody(AnyValue.newBuilder().setStringValue(TOO_LONG))
             .build();
 
-    assertThat(Taking.event(Map.of(), logRecord).body()).isEqualTo("[WITHHELD:too-large:131073]");
+    assertThat(Taking.event(Map.of(), logRecord).body()).isEqualTo("[WITHHELD:too-large:1048577]");
     assertThat(Taking.event(Map.of(), logRecord).name()).isEqualTo("api_request_body");
   }
 }

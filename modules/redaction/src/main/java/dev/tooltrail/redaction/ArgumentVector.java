@@ -13,10 +13,18 @@ final class ArgumentVector {
   private @Nullable Text flagName;
   private @Nullable Arguments arguments;
 
-  ArgumentVector(Pass pass, Path path, @Nullable Text arrayName) {
+  /// @param program the command, if it stands outside the array
+  ArgumentVector(Pass pass, Path path, @Nullable Text arrayName, @Nullable Text program) {
     this.pass = pass;
     this.path = path;
     this.arrayName = arrayName;
+    this.arguments =
+        program == null || program.length() > LONGEST_FLAG ? null : arguments(program.string());
+  }
+
+  private @Nullable Arguments arguments(String program) {
+    var command = pass.command(program.substring(program.lastIndexOf('/') + 1));
+    return command == null ? null : new Arguments(command);
   }
 
   /// The name that the next element stands under.
@@ -49,8 +57,8 @@ final class ArgumentVector {
     }
     var whole = word.string();
     if (arguments == null || arguments.command().arguments().isEmpty()) {
-      var command = pass.command(whole.substring(whole.lastIndexOf('/') + 1));
-      arguments = command == null ? arguments : new Arguments(command);
+      var started = arguments(whole);
+      arguments = started == null ? arguments : started;
       return null;
     }
     var held = arguments.next(whole);

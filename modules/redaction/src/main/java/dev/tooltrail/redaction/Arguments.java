@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// Follows the words of one command and tells which of them hold a secret.
 final class Arguments {
   private final Command command;
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> seen;
   private Command.@Nullable Argument pending;
   private int skip;
 
   Arguments(Command command) {
     this.command = command;
+    this.seen = command.remembers() ? new HashSet<>() : Set.of();
     for (Command.Argument argument : command.arguments()) {
       if (argument.flag().isEmpty()) {
         pending = argument;
@@ -33,7 +34,9 @@ final class Arguments {
   /// @param word without its quotes
   /// @return how the word holds a secret, or null
   @Nullable Held next(String word) {
-    seen.add(word);
+    if (command.remembers()) {
+      seen.add(word);
+    }
     if (pending != null && !(pending.flag().isEmpty() && word.startsWith("-"))) {
       var argument = pending;
       if (skip-- > 0) {
@@ -60,7 +63,7 @@ final class Arguments {
         if (!whole) {
           return new Held(Command.Form.GLUED, rest);
         }
-      } else if (whole || argument.flag().endsWith(":")) {
+      } else if (whole || (argument.flag().endsWith(":") || argument.flag().endsWith("."))) {
         pending = argument;
         skip = argument.skip();
         return null;

@@ -1,22 +1,32 @@
 package dev.tooltrail.redaction;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Values behind an operator, in an element, or in the argument after the name.
 final class Assigned {
   private static final int FAR = 40;
   private static final String SIGNS = "=:?+|>~.-<!";
-  private static final Set<String> OPERATORS =
-      Set.of(
-          "=", ":", ":=", "=>", "->", "?=", "+=", "||=", "??=", ".=", "<-", "::=", "==", "===",
-          "||", "??", "?:", ":::=");
 
   private Assigned() {}
 
   static boolean isOperator(Text text, int at) {
-    var end = operatorEnd(text, at);
-    return end > at && OPERATORS.contains(text.string(at, end));
+    var length = operatorEnd(text, at) - at;
+    var first = text.at(at);
+    var second = text.at(at + 1);
+    return switch (length) {
+      case 1 -> first == '=' || first == ':';
+      case 2 -> second == '=' ? ":?+.=".indexOf(first) >= 0 : isArrow(first, second);
+      case 3 -> text.at(at + 2) == '=' && "|?:=".indexOf(first) >= 0 && second == first;
+      case 4 -> text.has(":::=", at);
+      default -> false;
+    };
+  }
+
+  private static boolean isArrow(char first, char second) {
+    return (second == '>' && (first == '=' || first == '-'))
+        || (second == '-' && first == '<')
+        || (second == first && (first == '|' || first == '?'))
+        || (first == '?' && second == ':');
   }
 
   private static int operatorEnd(Text text, int at) {
@@ -133,7 +143,7 @@ final class Assigned {
       return null;
     }
     for (int i = from; i < end - 1; i++) {
-      if (!Chars.isKey(text.at(i))) {
+      if (!Chars.isKey(text.at(i)) && text.at(i) != '[' && text.at(i) != ']') {
         return null;
       }
     }
@@ -163,10 +173,21 @@ final class Assigned {
     if (text.at(i) != '\n' && text.at(i) != '\r') {
       return -1;
     }
-    while (i - from < 2 * FAR && Chars.isSpace(text.at(i))) {
+    while (i - from < 2 * FAR
+        && (Chars.isSpace(text.at(i))
+            || (isMargin(text.at(i)) && text.at(i + 1) != text.at(i) && isMarginal(text, i)))) {
       i++;
     }
     return i;
+  }
+
+  /// Whether a line number or the sign of a diff stands at `i`, and blanks behind it.
+  private static boolean isMarginal(Text text, int i) {
+    var end = i;
+    while (end - i < 8 && isMargin(text.at(end))) {
+      end++;
+    }
+    return Chars.isSpace(text.at(end)) || text.at(end) == '|';
   }
 
   /// Words before the name on its line make a sentence.
@@ -203,7 +224,10 @@ final class Assigned {
       // ODBC quotes with braces.
       return new Site(from + 1, trimmed - 1, Value.Place.CODE);
     }
-    var argument = !isQuery(before) && (text.at(trimmed) == ',' || text.at(trimmed) == ')');
+    var argument =
+        !isQuery(before)
+            && (text.at(trimmed) == ')'
+                || (text.at(trimmed) == ',' && !Chars.isWord(text.at(trimmed + 1))));
     return new Site(from, trimmed, argument ? Value.Place.CODE : Value.Place.DATA);
   }
 
@@ -220,6 +244,18 @@ final class Assigned {
     var end = scan.wordEnd(from);
     return new Site(
         from, Bounds.trimmed(text, from, told ? end : Bounds.stop(scan, from, end, ";&|")), place);
+  }
+
+  /// `<key>name</key><string>V</string>`, `<name>name</name><value>V</value>`.
+  static @Nullable Site sibling(Scan scan, int at) {
+    var text = scan.text();
+    var stop = Math.min(text.to, at + 3 * FAR);
+    var string = text.find("<string>", at, stop);
+    var value = text.find("<value>", at, stop);
+    if (string >= 0) {
+      return element(scan, string + 8);
+    }
+    return value < 0 ? null : element(scan, value + 7);
   }
 
   static Site element(Scan scan, int from) {
@@ -253,6 +289,7 @@ final class Assigned {
         from += Bounds.quoteAt(text, from);
       }
     }
+    from += text.hasLower("default", from) ? 7 : 0;
     from = text.skipBlanks(from, FAR);
     if (text.at(from) == '=' || text.at(from) == ':') {
       from = text.skipBlanks(from + 1, FAR);

@@ -63,8 +63,11 @@ final class Assignments {
       return;
     }
     var before = text.at(start - 1);
-    if (before == ':' && text.at(end) == ':') {
-      // A part of an ARN or another compound id.
+    if (text.at(end) == ':' && (before == ':' || isHost(text, start, end))) {
+      // A part of an ARN or another compound id, or a host before its port.
+      return;
+    }
+    if (before == '/' && text.hasLower("checksum", start - 9)) {
       return;
     }
     var key =
@@ -87,6 +90,21 @@ final class Assignments {
     if (site != null) {
       value(scan, key, site, start, end);
     }
+  }
+
+  /// `vault-1.acme.cloud:3306`.
+  private static boolean isHost(Text text, int start, int end) {
+    var port = end + 1;
+    while (port - end < 7 && Chars.isDigit(text.at(port))) {
+      port++;
+    }
+    return port > end + 1
+        && port - end < 7
+        && !Chars.isWord(text.at(port))
+        && text.at(port) != '-'
+        && (text.find('.', start, end) > 0
+            || text.at(start - 1) == '@'
+            || text.at(start - 1) == '/');
   }
 
   /// Of `SecretKeyFactory.getInstance(` the last part is the name; of `vendor.init(` all of it.
@@ -127,10 +145,7 @@ final class Assignments {
   /// `auth: 'user:V'`.
   private static boolean pair(Scan scan, Text value, Site site) {
     var colon = value.indexOf(':');
-    if (colon < 1
-        || colon > 40
-        || site.place() == Value.Place.CODE
-        || site.place() == Value.Place.PROSE) {
+    if (colon < 1 || colon > 40 || site.place() == Value.Place.CODE) {
       return false;
     }
     for (int i = 0; i < colon; i++) {

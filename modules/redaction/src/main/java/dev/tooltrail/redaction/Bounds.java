@@ -3,6 +3,10 @@ package dev.tooltrail.redaction;
 /// Where a value ends: at its closing quote, at an operator, before punctuation.
 final class Bounds {
   private static final int LONGEST = 4_096;
+  private static final int LONGEST_WORD = 1_024;
+
+  /// How the shell writes a single quote inside single quotes.
+  static final String NESTED = "'\\''";
 
   private Bounds() {}
 
@@ -10,7 +14,14 @@ final class Bounds {
     var text = scan.text();
     var length = quoteAt(text, from);
     var quote = text.at(from + length - 1);
+    if (length == 1 && text.at(from + 1) == quote && text.at(from + 2) == quote) {
+      return quoted(scan, from + 2, place);
+    }
     var start = from + length;
+    if (length == NESTED.length() && text.has(NESTED, from)) {
+      var close = text.find(NESTED, start, Math.min(text.to, start + LONGEST));
+      return new Site(start, close < 0 ? scan.wordEnd(start) : close, place);
+    }
     var end = scan.find(quote, start);
     // An escaped quote opens and closes alike; a quote with more backslashes is part of the value.
     while (end < text.to
@@ -41,6 +52,9 @@ final class Bounds {
 
   /// The length of the quote at `i`, its backslashes included; 0 if there is none.
   static int quoteAt(Text text, int i) {
+    if (text.at(i) == '\'' && text.has(NESTED, i)) {
+      return NESTED.length();
+    }
     var at = i;
     while (at - i < 8 && text.at(at) == '\\') {
       at++;
@@ -54,7 +68,9 @@ final class Bounds {
     var limit = Math.min(end, from + LONGEST);
     for (int i = from; i < limit; i++) {
       var c = text.at(i);
-      if (stops.indexOf(c) >= 0 && ((c != ')' && c != '}') || i + 1 == end)) {
+      if (c == '\\') {
+        i++;
+      } else if (stops.indexOf(c) >= 0 && ((c != ')' && c != '}') || i + 1 == end)) {
         scan.charge(i - from);
         return i;
       }
@@ -90,7 +106,7 @@ final class Bounds {
         && "([{".indexOf(text.at(from)) < 0) {
       to--;
     }
-    var ellipsis = text.find("...", from + 8, to);
+    var ellipsis = text.find("...", from + 8, Math.min(to, from + LONGEST_WORD));
     if (ellipsis > 0 && !Chars.isAlnum(text.at(ellipsis + 3))) {
       return ellipsis;
     }

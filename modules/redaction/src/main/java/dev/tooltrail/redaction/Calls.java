@@ -29,8 +29,10 @@ final class Calls {
           Map.entry("jwt.verify(", 1),
           Map.entry("jwt.encode(", 1),
           Map.entry("jwt.decode(", 1),
+          Map.entry("mysql_real_connect(", 3),
+          Map.entry("fernet(", 0),
+          Map.entry(".basic(", 1),
           Map.entry(".auth(", 0),
-          Map.entry("auth.basic(", 1),
           Map.entry("auth = (", 1),
           Map.entry("credentials(", 1),
           Map.entry("wifi.begin(", 1),
@@ -51,6 +53,9 @@ final class Calls {
         return;
       }
     }
+    if (text.at(from) == 'b' && Chars.isQuote(text.at(from + 1))) {
+      from++;
+    }
     var length = Bounds.quoteAt(text, from);
     if (length == 0) {
       return;
@@ -61,6 +66,38 @@ final class Calls {
         && Value.isSecret(text.sub(start, close), Value.Place.LITERAL, KeyName.PASSWORD)) {
       var value = text.sub(start, close);
       scan.cut(start, close, Context.CALL_ARGUMENT, scan.kindOf(value, Kind.PASSWORD));
+    }
+  }
+
+  /// `"V".toCharArray()`: what Java makes of passwords.
+  static void characters(Scan scan, int start, int end) {
+    var text = scan.text();
+    var open = start - 1;
+    while (open > text.from && start - open < NEAR && text.at(open) != '"') {
+      open--;
+    }
+    scan.charge(start - open);
+    if (text.at(open) == '"'
+        && Value.isSecret(text.sub(open + 1, start), Value.Place.LITERAL, KeyName.PASSWORD)) {
+      scan.cut(open + 1, start, Context.CALL_ARGUMENT, Kind.PASSWORD);
+    }
+  }
+
+  /// `"user:V@tcp(host)"`, the data source name of Go's drivers.
+  static void dataSource(Scan scan, int start, int end) {
+    var text = scan.text();
+    var colon = start - 1;
+    while (colon > text.from
+        && start - colon < 100
+        && text.at(colon) != ':'
+        && !Chars.isSpace(text.at(colon))) {
+      colon--;
+    }
+    scan.charge(start - colon);
+    if (text.at(colon) == ':'
+        && Chars.isKey(text.at(colon - 1))
+        && !Placeholder.isReference(text.sub(colon + 1, start))) {
+      scan.cut(colon + 1, start, Context.URL_USERINFO, Kind.URL_PASSWORD);
     }
   }
 

@@ -19,6 +19,9 @@ final class Chars {
   private static final int QUOTE = 256;
   private static final int BASE64_SIGN = 512;
   private static final int STRONG_SYMBOL = 1024;
+  private static final int WORD_END = 2048;
+  private static final int AUTHORITY_END = 4096;
+  private static final int BASE64_RUN = 8192;
   private static final short[] CLASSES = classes();
 
   private Chars() {}
@@ -36,6 +39,9 @@ final class Chars {
     mark(classes, "\"'`", QUOTE);
     mark(classes, "+/=-_", BASE64_SIGN);
     mark(classes, "!#@^&*+=~%?$", STRONG_SYMBOL);
+    mark(classes, " \t\r\n\"'`<>\\", WORD_END);
+    mark(classes, "/?#\"'<>`\\ \t\n\r,(){}|^", AUTHORITY_END);
+    mark(classes, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/-_", BASE64_RUN);
     return classes;
   }
 
@@ -103,6 +109,21 @@ final class Chars {
   /// A symbol that people put into passwords and that names and paths have not.
   static boolean isStrongSymbol(char c) {
     return is(c, STRONG_SYMBOL);
+  }
+
+  /// What can end a bare word; a backslash does before some characters only.
+  static boolean mayEndWord(char c) {
+    return c < 128 ? (CLASSES[c] & WORD_END) != 0 : isSpace(c);
+  }
+
+  /// What ends the authority of a URL, but in templates.
+  static boolean endsAuthority(char c) {
+    return c < 128 ? (CLASSES[c] & AUTHORITY_END) != 0 : c == '\u00a0';
+  }
+
+  /// A character of base64 of either kind, without the padding.
+  static boolean isBase64Run(char c) {
+    return is(c, BASE64_RUN);
   }
 
   static char at(String text, int index) {

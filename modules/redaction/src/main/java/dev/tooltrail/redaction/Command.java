@@ -90,6 +90,12 @@ record Command(String name, List<Argument> arguments, List<String> stdin) {
     return stdin.contains("U:V");
   }
 
+  /// Whether a word counts for what stands behind it.
+  boolean remembers() {
+    return !stdin.isEmpty()
+        || arguments.stream().anyMatch(argument -> !argument.requires().isEmpty());
+  }
+
   boolean readsAlways() {
     return stdin.contains("*") || stdin.contains("U:V");
   }

@@ -24,7 +24,17 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
   Cut quoted(int newStart, int newEnd, boolean inJson) {
     var quote = inJson && marker.indexOf('"') >= 0;
     return new Cut(
-        newStart, newEnd, rule, kind, quote ? marker.replace("\"", "\\\"") : marker, field);
+        newStart,
+        newEnd,
+        rule,
+        kind,
+        quote ? marker.replace("\\", "\\\\").replace("\"", "\\\"") : marker,
+        field);
+  }
+
+  /// As the cut of another text, which may outlive the characters of this one.
+  Cut settled(int newStart, int newEnd) {
+    return new Cut(newStart, newEnd, rule, kind, marker, field.settled());
   }
 
   /// Sorts, and joins cuts that overlap; the outer or else the earlier one names the union.

@@ -6,11 +6,11 @@ import java.util.function.Function;
 /// Secrets inside base64: a long run that decodes to text is read like any other text, and if that
 /// holds a secret, the whole run goes.
 final class Encoded {
-  /// Shorter runs hold no secret of a known shape. One look at every [#STEP]th char finds each run
-  /// that is long enough.
+  /// Shorter runs hold no secret of a known shape. A look at every [#STEP]th char, and at those
+  /// before it, finds each run that is long enough.
   private static final int SHORTEST = 24;
 
-  private static final int STEP = SHORTEST;
+  private static final int STEP = SHORTEST / 2;
 
   private Encoded() {}
 
@@ -19,12 +19,21 @@ final class Encoded {
     var chars = text.chars;
     var before = text.from;
     for (int at = text.from + STEP - 1; at < text.to; at += STEP) {
-      if (isRun(chars[at]) && isRun(chars[at - 4]) && candidate(text, before, at) >= 0) {
-        return true;
+      if (isInRun(chars, at)) {
+        if (candidate(text, before, at) >= 0) {
+          return true;
+        }
+        before = at;
       }
-      before = at;
     }
     return false;
+  }
+
+  private static boolean isInRun(char[] chars, int at) {
+    return Chars.isBase64Run(chars[at])
+        && Chars.isBase64Run(chars[at - 4])
+        && Chars.isBase64Run(chars[at - 8])
+        && Chars.isBase64Run(chars[at - STEP + 1]);
   }
 
   /// The start of the run around `at` if it starts after `before`, the last place that was looked
@@ -32,7 +41,7 @@ final class Encoded {
   private static int candidate(Text text, int before, int at) {
     var chars = text.chars;
     var start = at;
-    while (start > before && isRun(chars[start - 1])) {
+    while (start > before && Chars.isBase64Run(chars[start - 1])) {
       start--;
     }
     if (start == before && start > text.from) {
@@ -61,14 +70,13 @@ final class Encoded {
     var before = text.from;
     var at = text.from + STEP - 1;
     while (at < text.to) {
-      if (!isRun(text.at(at)) || !isRun(text.at(at - 4))) {
-        before = at;
+      if (!isInRun(text.chars, at)) {
         at += STEP;
         continue;
       }
       var start = candidate(text, before, at);
       var end = at;
-      while (isRun(text.at(end))) {
+      while (Chars.isBase64Run(text.at(end))) {
         end++;
       }
       scan.charge(end - at);
@@ -119,11 +127,7 @@ final class Encoded {
     var id = Canonical.printable(text, start, end);
     return id != null
         && new Traits(Text.of(id)).isDigits()
-        && isRun(text.at(end + 8))
-        && isRun(text.at(end + 30));
-  }
-
-  private static boolean isRun(char c) {
-    return Chars.isAlnum(c) || c == '+' || c == '/' || c == '-' || c == '_';
+        && Chars.isBase64Run(text.at(end + 8))
+        && Chars.isBase64Run(text.at(end + 30));
   }
 }

@@ -53,6 +53,8 @@ final class Engine {
           "pepper",
           "mnemonic",
           "pw",
+          "psk",
+          "verifier",
           "webhook",
           "login",
           "_dsn",
@@ -75,18 +77,23 @@ final class Engine {
 
   /// Spellings that could hide a literal from the look at undecoded text.
   private static final List<String> ESCAPES =
-      List.of("\\u00", ":\\/", "%3A", "%3D", "%22", "%40", "%20", "&quot;", "&#", "&amp;");
+      List.of("\\u00", ":\\/", ":/\\/", "%3A", "%3D", "%22", "%40", "%20", "&quot;", "&#", "&amp;");
 
   private final List<Verifier> verifiers = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final Rules.Token[][] byFirst;
   private final Map<String, Command> commands = new HashMap<>();
   private final Set<String> disabled;
+  private final @Nullable ImportedRules imported;
   private final Literals literals;
   private final int[] lengths;
 
+  /// From here on literals tell how the text is spelled, also where something is cut.
+  private int firstSign;
+
   Engine(Policy policy) {
     disabled = Set.copyOf(policy.disabled());
+    imported = policy.gitleaks().map(rules -> new ImportedRules(rules, disabled)).orElse(null);
     var tokens =
         Rules.standard().tokens().stream().filter(token -> !disabled.contains(token.id())).toList();
     byFirst = byFirst(tokens);
@@ -95,6 +102,9 @@ final class Engine {
     for (Rules.Token token : tokens) {
       var longer = longer(token, tokens);
       add(token.shape().prefix(), (scan, start, end) -> token(scan, token, longer, start));
+    }
+    for (String head : Markers.HEADS) {
+      add(head, (scan, start, end) -> scan.foundMarker(start));
     }
     NAME_PARTS.forEach(word -> add(word, Assignments::at));
     for (String vendor : Rules.standard().names().getOrDefault(NameWords.Role.VENDOR, List.of())) {
@@ -153,6 +163,11 @@ final class Engine {
     add("kind: secret", Manifests::kind);
     add("kind: 'secret", Manifests::kind);
     add("kind: \"secret", Manifests::kind);
+    add("\".toCharArray(", Calls::characters);
+    add("@tcp(", Calls::dataSource);
+    add("@unix(", Calls::dataSource);
+    add(":*:*:", (scan, start, end) -> Tokens.pgpass(scan, start, start + 3));
+    add("machine ", (scan, start, end) -> scan.foundMachine());
     add("send ", Tokens::sent);
     add(" by '", Sql::identified);
     add("set password for", Sql::setPassword);
@@ -164,8 +179,15 @@ final class Engine {
     add("yes ", Shell::printed);
     add("*:*:*:", Tokens::pgpassLine);
     add(":5432:", Tokens::pgpass);
+    firstSign = words.size();
+    if (imported != null) {
+      for (int i = 0; i < imported.keywords().size(); i++) {
+        var keyword = i;
+        add(imported.keywords().get(i), (scan, start, end) -> scan.foundKeyword(keyword, end));
+      }
+    }
     for (String escape : ESCAPES) {
-      add(escape, (scan, start, end) -> scan.foundEscape());
+      add(escape, (scan, start, end) -> scan.foundEscape(start));
     }
     for (String joint : View.JOINTS) {
       add(joint, (scan, start, end) -> scan.foundJoint(start, end));
@@ -229,6 +251,16 @@ final class Engine {
     return !disabled.contains(rule);
   }
 
+  /// Whether a text without any literal must be looked at all the same.
+  boolean asksAlways() {
+    return imported != null && imported.asksAlways();
+  }
+
+  /// Rules that the organisation brings along, if any.
+  @Nullable ImportedRules imported() {
+    return imported;
+  }
+
   /// Whether the text, or any JSON in it, could hold anything a rule would look at.
   boolean mayApply(Text text) {
     return firstHit(text) >= 0;
@@ -257,7 +289,7 @@ final class Engine {
       var end = (int) hit;
       for (int literal : literals.found(hit)) {
         var start = end - lengths[literal];
-        if (!scan.isDone(start)) {
+        if (literal >= firstSign || !scan.isDone(start)) {
           verifiers.get(literal).at(scan, start, end);
         }
       }

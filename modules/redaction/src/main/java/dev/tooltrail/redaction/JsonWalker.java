@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWalker {
   private static final int DEEPEST = 16;
   private static final int LONGEST_NAME = 64;
+  private static final Text SECRET = Text.of("secret");
   private static final Text NO_NAME = new Text(new char[0], 0, 0);
   private static final String[] CONTROLS = {" field", " input", " textbox", " box", " text field"};
 
@@ -29,6 +30,9 @@ final class JsonWalker {
   private boolean leafIsCut;
   private int leafStart;
 
+  /// The last value under the name of a program.
+  private @Nullable Text program;
+
   JsonWalker(Pass pass, Meter meter, Text source, int levels) {
     this.pass = pass;
     this.meter = meter;
@@ -46,7 +50,7 @@ final class JsonWalker {
     meter.charge(source.length());
     skipSpace();
     if (!value(path, name, depth)) {
-      return at >= end && !cuts.isEmpty() ? cuts : null;
+      return at >= end ? cuts : null;
     }
     skipSpace();
     return at == end ? cuts : null;
@@ -55,7 +59,7 @@ final class JsonWalker {
   private boolean value(Path path, @Nullable Text name, int depth) {
     leaf = null;
     return switch (source.at(at)) {
-      case '{' -> object(path, deeper(depth));
+      case '{' -> object(path, name, deeper(depth));
       case '[' -> array(path.elements(), name, deeper(depth));
       case '"' -> {
         leafStart = at;
@@ -77,12 +81,12 @@ final class JsonWalker {
 
   private static int deeper(int depth) {
     if (depth >= DEEPEST) {
-      throw new TooDeepException(DEEPEST);
+      throw LimitException.tooDeep(DEEPEST);
     }
     return depth + 1;
   }
 
-  private boolean object(Path path, int depth) {
+  private boolean object(Path path, @Nullable Text name, int depth) {
     Text pairName = null;
     View pairValue = null;
     Text valueKey = null;
@@ -112,10 +116,18 @@ final class JsonWalker {
           return false;
         }
         webKey |= word == JsonWords.KEY_TYPE;
-        if (leaf != null && !leafIsCut && word == JsonWords.PRIVATE_MEMBER) {
+        if (leaf != null && word == JsonWords.PRIVATE_MEMBER) {
           members.add(leafStart);
         }
-        if (leaf != null && word == JsonWords.NAME) {
+        if (leaf != null && word == JsonWords.PROGRAM) {
+          program = leaf;
+        }
+        if (leaf != null && word == JsonWords.SECRET_NAME) {
+          pairName = SECRET;
+        }
+        if (leaf != null
+            && (word == JsonWords.NAME || word == JsonWords.TYPE)
+            && ((pairName == null && word == JsonWords.NAME) || Pass.names(leaf))) {
           pairName = leaf;
           disturbIfCut();
         }
@@ -129,9 +141,17 @@ final class JsonWalker {
     }
     if (pairValue != null && valueKey != null) {
       redact(
-          pairValue, path.member(valueKey), pairName == null ? valueKey : named(pairName), depth);
+          pairValue,
+          path.member(valueKey),
+          pairName == null ? outer(name, valueKey) : named(pairName),
+          depth);
     }
     return close('}');
+  }
+
+  /// `{"db_password": {"value": V}}`: the name of the object is that of the value.
+  private static Text outer(@Nullable Text name, Text valueKey) {
+    return name != null && Pass.names(name) ? name : valueKey;
   }
 
   /// A label such as `Password field` names what is typed into it; a long one says nothing.
@@ -170,7 +190,7 @@ final class JsonWalker {
       at++;
       return true;
     }
-    var vector = new ArgumentVector(pass, path, name);
+    var vector = new ArgumentVector(pass, path, name, program);
     do {
       skipSpace();
       var string = source.at(at) == '"';

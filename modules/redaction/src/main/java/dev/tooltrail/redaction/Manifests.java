@@ -4,6 +4,24 @@ package dev.tooltrail.redaction;
 final class Manifests {
   private static final int REACH = 8_192;
 
+  private static final String[] HARMLESS = {
+    "username",
+    "user",
+    "host",
+    "hostname",
+    "port",
+    "database",
+    "dbname",
+    "name",
+    "id",
+    "level",
+    "url",
+    "type",
+    "region",
+    "engine",
+    "email"
+  };
+
   private Manifests() {}
 
   /// `kind: Secret` of YAML; the keys may stand before or after it.
@@ -64,6 +82,17 @@ final class Manifests {
     return i - line;
   }
 
+  /// Names that stand in secrets beside the secret.
+  private static boolean isHarmless(Text text, int to) {
+    for (String name : HARMLESS) {
+      if (text.hasLower(name, to - name.length())
+          && !Chars.isLetter(text.at(to - name.length() - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void entry(Scan scan, int from, int to) {
     var text = scan.text();
     var colon = text.find(": ", from, to);
@@ -76,6 +105,9 @@ final class Manifests {
     var end =
         quote > 0 ? text.find(text.at(start - 1), start, to) : Math.min(to, scan.wordEnd(start));
     if (end - start < 4 || scan.isCut(start, end)) {
+      return;
+    }
+    if (isHarmless(text, colon)) {
       return;
     }
     var value = text.sub(start, end);

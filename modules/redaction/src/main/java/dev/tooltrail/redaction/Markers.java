@@ -1,5 +1,7 @@
 package dev.tooltrail.redaction;
 
+import java.util.List;
+
 /// The shape of what stands in place of a secret or of a withheld value.
 ///
 /// A marker is plain ASCII without quotes, blanks or backslashes, so it needs no escaping at any
@@ -7,7 +9,11 @@ package dev.tooltrail.redaction;
 final class Markers {
   private static final String REDACTED = "[REDACTED:";
   private static final String WITHHELD = "[WITHHELD:";
+  private static final String PSEUDONYM = "[PSEUDONYM:";
   private static final int LONGEST_PART = 64;
+
+  /// How markers begin.
+  static final List<String> HEADS = List.of(REDACTED, WITHHELD, PSEUDONYM);
 
   private Markers() {}
 
@@ -24,15 +30,25 @@ final class Markers {
 
   /// The offset after the marker that starts at `start`, or `start` if none does.
   static int end(Text text, int start) {
-    if (text.at(start) != '[' || !(text.has(REDACTED, start) || text.has(WITHHELD, start))) {
+    var head = text.at(start) == '[' ? head(text, start) : 0;
+    if (head == 0) {
       return start;
     }
-    var colon = part(text, start + REDACTED.length());
+    var colon = part(text, start + head);
     if (text.at(colon) != ':') {
       return start;
     }
     var close = part(text, colon + 1);
     return close > colon + 1 && text.at(close) == ']' ? close + 1 : start;
+  }
+
+  private static int head(Text text, int start) {
+    for (String head : HEADS) {
+      if (text.has(head, start)) {
+        return head.length();
+      }
+    }
+    return 0;
   }
 
   static int end(String text, int start) {
@@ -41,7 +57,7 @@ final class Markers {
 
   /// Whether `at` is the first char of a marker or lies inside one.
   static boolean around(Text text, int at) {
-    var longest = REDACTED.length() + 2 * LONGEST_PART + 2;
+    var longest = PSEUDONYM.length() + 2 * LONGEST_PART + 2;
     for (int i = at; i >= text.from && at - i < longest; i--) {
       var c = text.at(i);
       if (c == '[' && end(text, i) > at) {

@@ -16,7 +16,7 @@ final class Meter {
   void charge(int characters) {
     steps += characters;
     if (steps > limit) {
-      throw new IllegalStateException("redaction work: expected at most " + limit + " steps");
+      throw LimitException.tooMuchWork(limit);
     }
   }
 

@@ -7,23 +7,26 @@ import org.jspecify.annotations.Nullable;
 /// One pass over one value: chooses between JSON and text, at every level of nesting.
 final class Pass {
   private static final int MOST_LEVELS = 4;
-  private static final int MOST_REPEATS = 6;
+  private static final int MOST_LOOKS = 12;
 
   private final Engine engine;
-  private final Fingerprint fingerprint;
+  private final Fingerprints fingerprints;
   private final Meter meter;
   private boolean restless;
 
-  Pass(Engine engine, Fingerprint fingerprint, Meter meter) {
+  Pass(Engine engine, Fingerprints fingerprints, Meter meter) {
     this.engine = engine;
-    this.fingerprint = fingerprint;
+    this.fingerprints = fingerprints;
     this.meter = meter;
   }
 
   /// The cuts of an attribute, disjoint and in order.
   List<Cut> over(String field, Text value) {
     var name = Text.of(field.substring(field.lastIndexOf('.') + 1));
-    if (!engine.mayApply(value) && !Encoded.mayApply(value) && !names(name)) {
+    if (!engine.mayApply(value)
+        && !engine.asksAlways()
+        && !Encoded.mayApply(value)
+        && !names(name)) {
       return List.of();
     }
     return over(value, Path.of(isSecret(field) ? "*" : field), name, 0, 0);
@@ -71,7 +74,8 @@ final class Pass {
     while (Chars.isSpace(text.at(i))) {
       i++;
     }
-    return text.at(i) == '{' || text.at(i) == '[';
+    var c = text.at(i);
+    return c == '{' || c == '[' || (c == '"' && text.at(text.to - 1) == '"' && text.to - i > 1);
   }
 
   /// The cuts of the key of a JSON member.
@@ -95,15 +99,15 @@ final class Pass {
   /// Repeats until nothing more is cut: what a cut leaves may read as a secret itself.
   private List<Cut> plain(Text text, Path path, @Nullable Text name, int levels) {
     var cuts = once(text, path, name, levels);
-    for (int i = 0; !cuts.isEmpty(); i++) {
+    for (int looks = 1; !cuts.isEmpty(); looks++) {
       var more = once(Cut.apply(text, cuts), path, name, levels);
       if (more.isEmpty()) {
         break;
       }
-      cuts = Cut.composed(cuts, more, text.from);
-      if (i == MOST_REPEATS) {
-        throw new IllegalStateException("redaction: expected to be stable after " + i + " looks");
+      if (looks == MOST_LOOKS) {
+        throw LimitException.unsettled(looks);
       }
+      cuts = Cut.composed(cuts, more, text.from);
     }
     return cuts;
   }
@@ -112,21 +116,40 @@ final class Pass {
     var secretName = name != null && names(name) ? name : null;
     var hit = engine.firstHit(text);
     var encoded = levels <= MOST_LEVELS && Encoded.mayApply(text);
-    if (secretName == null && hit < 0 && !encoded) {
+    if (secretName == null && hit < 0 && !encoded && !engine.asksAlways()) {
       return List.of();
     }
-    var scan = new Scan(engine, text, path, fingerprint, meter);
+    var scan = new Scan(engine, text, path, fingerprints, meter);
     if (secretName == null || !whole(scan, secretName)) {
-      engine.apply(scan, hit);
+      var imported = engine.imported();
+      if (imported == null) {
+        engine.apply(scan, hit);
+      } else {
+        apply(scan, hit, imported);
+      }
       if (encoded) {
         Encoded.apply(scan, inner -> plain(inner, path, null, levels + 1));
       }
     }
     var cuts = scan.cuts();
-    if (scan.hasEscape() && levels <= MOST_LEVELS) {
-      cuts = withEscapes(cuts, text, path, name, levels);
+    var escapes = scan.escapes();
+    if (escapes != null && levels <= MOST_LEVELS) {
+      for (Text part : escapes.parts()) {
+        cuts = withEscapes(cuts, part, path, name, levels);
+      }
     }
     return Cut.disjoint(cuts);
+  }
+
+  /// Imported rules look at what our own leave: at a text in which those find nothing more.
+  private void apply(Scan scan, long hit, ImportedRules imported) {
+    var hits = imported.open();
+    scan.note(hits);
+    engine.apply(scan, hit);
+    if (scan.cuts().isEmpty()) {
+      imported.apply(scan, hits);
+    }
+    imported.close(hits);
   }
 
   private List<Cut> withEscapes(
@@ -180,13 +203,13 @@ final class Pass {
     if (!engine.isOn(Context.NAMED_NUMBER.id())) {
       return null;
     }
-    var marker = Markers.redacted(kind, fingerprint.of(source.string(start, end)));
+    var marker = fingerprints.marker(kind, source.string(start, end));
     return new Cut(start, end, Context.NAMED_NUMBER.id(), kind, "\"" + marker + "\"", path);
   }
 
   /// The cut of a private member of a JSON web key.
   List<Cut> jwk(Text value, Path path) {
-    var scan = new Scan(engine, value, path, fingerprint, meter);
+    var scan = new Scan(engine, value, path, fingerprints, meter);
     scan.cut(value.from, value.to, Context.JWK, Kind.PRIVATE_KEY);
     return scan.cuts();
   }
@@ -197,7 +220,7 @@ final class Pass {
 
   /// The cut of a word that a command makes a secret; null if it is none.
   @Nullable Cut argument(Text word, Arguments.Held held, Path path) {
-    var scan = new Scan(engine, word, path, fingerprint, meter);
+    var scan = new Scan(engine, word, path, fingerprints, meter);
     Shell.word(scan, held);
     return scan.cuts().isEmpty() ? null : scan.cuts().getFirst();
   }

@@ -31,6 +31,12 @@ final class Path {
     return new Path(this, "*", null);
   }
 
+  /// The same without the characters that keys were read from.
+  Path settled() {
+    return new Path(
+        parent == null ? null : parent.settled(), key == null ? name : key.string(), null);
+  }
+
   /// The elements of an array, all of them alike.
   Path elements() {
     return new Path(this, "[]", null);

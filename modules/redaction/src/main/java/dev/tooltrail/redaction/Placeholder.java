@@ -42,11 +42,19 @@ final class Placeholder {
   }
 
   static boolean isReference(Text v) {
-    return isReferenceHead(v) || isWrapped(v);
+    return isReference(v, new Traits(v));
+  }
+
+  static boolean isReference(Text v, Traits traits) {
+    return isReferenceHead(v, traits) || isWrapped(v);
   }
 
   /// A reference by how it begins, or by what it holds.
   static boolean isReferenceHead(Text v) {
+    return isReferenceHead(v, new Traits(v));
+  }
+
+  private static boolean isReferenceHead(Text v, Traits traits) {
     var first = v.at(v.from);
     if (first == '$') {
       return v.has("$(", v.from) || v.has("${", v.from) || v.has("$env:", v.from) || isVariable(v);
@@ -57,7 +65,7 @@ final class Placeholder {
     if (first == '{' && Chars.isLetter(v.at(v.from + 1)) && !isHashScheme(v)) {
       return true;
     }
-    return holdsReference(v);
+    return holdsReference(v, traits);
   }
 
   /// `{SSHA}` and its like begin a hash, `{AQAA` what Jenkins encrypted.
@@ -65,14 +73,20 @@ final class Placeholder {
     return v.startsWith("{AQAA") || v.startsWith("{SSHA") || v.startsWith("{SHA");
   }
 
-  private static boolean holdsReference(Text v) {
+  private static boolean holdsReference(Text v, Traits traits) {
+    if (!traits.mayHave('$')
+        && !traits.mayHave('{')
+        && !traits.mayHave('/')
+        && !traits.mayHave('%')) {
+      return false;
+    }
     for (int i = v.from; i < v.to; i++) {
       var c = v.chars[i];
       var next = v.at(i + 1);
       if ((c == '$' && (next == '{' || next == '('))
           || (c == '{' && (next == '{' || v.has("{0}", i)))
           || (c == ':' && v.has("://", i))
-          || (c == '%' && next == 's' && new Traits(v).digits < 2)) {
+          || (c == '%' && next == 's' && traits.digits < 2)) {
         return true;
       }
     }
@@ -85,7 +99,8 @@ final class Placeholder {
     return (first == '%' && last == '%')
         || (first == '[' && last == ']')
         || (first == '{' && last == '}' && !v.startsWith("{AQAA"))
-        || (first == '`' && last == '`');
+        || (first == '`' && last == '`')
+        || (v.startsWith("@@") && v.endsWith("@@"));
   }
 
   /// `@file`, `!vault`, `*anchor`, `&anchor`: a sign and a name.
@@ -135,18 +150,22 @@ final class Placeholder {
   }
 
   static boolean isPlaceholder(Text v) {
-    if ((v.length() <= LONGEST_WORD && WORDS.contains(Chars.lower(v.string())))
-        || v.contains("EXAMPLE")) {
+    return isPlaceholder(v, new Traits(v));
+  }
+
+  static boolean isPlaceholder(Text v, Traits traits) {
+    if ((v.length() <= LONGEST_WORD && traits.digits < 4 && WORDS.contains(Chars.lower(v.string())))
+        || (traits.upper >= 7 && v.contains("EXAMPLE"))) {
       return true;
     }
-    var traits = new Traits(v);
     if (traits.distinct <= 2
         || (v.length() >= 16 && traits.distinct <= 4)
         || (traits.longestRun * 2 > v.length() && traits.longestRun > 4 && !isPadded(v, traits))) {
       return true;
     }
-    return hasPart(v, traits)
-        || isSequence(v)
+    return (traits.mayHave('*') && v.contains("***"))
+        || hasPart(v, traits)
+        || traits.isSequence()
         || v.hasLower("abcdef", v.from)
         || v.hasLower("0123456789abc", v.from);
   }
@@ -161,9 +180,13 @@ final class Placeholder {
       for (int part : PARTS.found(hit)) {
         var word = PART_WORDS.get(part);
         var first = word.charAt(0);
+        var start = (int) hit - word.length();
+        if (Chars.isLetter(first) && Chars.isLetter(v.at(start - 1)) && first != 'x') {
+          continue;
+        }
         var early = (int) hit - word.length() - v.from < 6;
         if (traits.digits < 3 || first == 'x' || first == '*' || (first == '.' && early)) {
-          return true;
+          return v.length() < 16 || Rarity.of(v) < 5.8;
         }
       }
     }
@@ -175,19 +198,11 @@ final class Placeholder {
     return v.length() <= LONGEST_WORD && SENTENCE.contains(v.string());
   }
 
-  /// `abcdef123456`, `klmnopqrstuv`: most characters follow the one before in the alphabet.
-  static boolean isSequence(Text v) {
-    var follows = 0;
-    for (int i = 1; i < v.length(); i++) {
-      follows += Chars.lower(v.charAt(i)) == Chars.lower(v.charAt(i - 1)) + 1 ? 1 : 0;
-    }
-    return v.length() >= 8 && follows * 5 >= v.length() * 3;
-  }
-
   /// Whether the body of a token is a stand-in for one.
   static boolean isStandIn(Text body) {
-    return isSequence(body)
-        || new Traits(body).longestRun * 2 >= body.length()
+    var traits = new Traits(body);
+    return traits.isSequence()
+        || traits.longestRun * 2 >= body.length()
         || body.containsLower("xxxx")
         || body.hasLower("example", body.from)
         || body.hasLower("example", body.to - 7)

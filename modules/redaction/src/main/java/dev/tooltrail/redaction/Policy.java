@@ -1,6 +1,8 @@
 package dev.tooltrail.redaction;
 
-import java.nio.file.Path;
+import dev.tooltrail.redaction.gitleaks.GitleaksRules;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,7 @@ public final class Policy {
   private Set<String> disabled = Set.of();
   private Map<String, FieldTreatment> fields = Map.of();
   private boolean passwordFingerprints = true;
-  private @Nullable Path gitleaks;
+  private @Nullable GitleaksRules gitleaks;
 
   private Policy() {}
 
@@ -53,12 +55,36 @@ public final class Policy {
     return with(policy -> policy.revision = number);
   }
 
+  /// Every rule that is known, on or off: ours, then those of the organisation.
+  public List<Rule> rules() {
+    var all = new ArrayList<>(Rules.standard().all());
+    gitleaks()
+        .ifPresent(own ->
+            own.rules()
+                .forEach(rule ->
+                    all.add(
+                        new Rule(
+                            ImportedRules.PREFIX + rule.id(),
+                            Kind.SECRET.label(),
+                            rule.description(),
+                            List.of(),
+                            List.of()))));
+    return all;
+  }
+
+  /// The ids of all rules that are known: ours, and `gitleaks:` ids of imported ones.
+  public Set<String> ruleIds() {
+    var ids = new TreeSet<String>();
+    rules().forEach(rule -> ids.add(rule.id()));
+    return ids;
+  }
+
   /// Without the rules of these ids.
   ///
   /// @throws IllegalArgumentException naming the ids that no rule has
   public Policy without(Set<String> rules) {
     var unknown = new TreeSet<>(rules);
-    unknown.removeAll(Rules.standard().ids());
+    unknown.removeAll(ruleIds());
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException("disabled rules: no rule has the id " + unknown);
     }
@@ -88,9 +114,9 @@ public final class Policy {
     return with(policy -> policy.passwordFingerprints = false);
   }
 
-  /// @param file rules of the organisation in the form of gitleaks
-  public Policy withGitleaks(Path file) {
-    return with(policy -> policy.gitleaks = file);
+  /// @param rules of the organisation, from a configuration of gitleaks
+  public Policy withGitleaks(GitleaksRules rules) {
+    return with(policy -> policy.gitleaks = rules);
   }
 
   /// The version of the rules times 1,000, and the organisation's own number.
@@ -118,7 +144,7 @@ public final class Policy {
   }
 
   /// The file of the organisation's own rules.
-  public Optional<Path> gitleaks() {
+  public Optional<GitleaksRules> gitleaks() {
     return Optional.ofNullable(gitleaks);
   }
 }

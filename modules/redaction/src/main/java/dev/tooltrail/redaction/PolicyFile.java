@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.tooltrail.redaction.gitleaks.GitleaksRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,16 +66,16 @@ public final class PolicyFile {
     JsonNode root = parse();
     checkKeys(root);
     var policy = Policy.standard().withRevision(version(root.path("version")));
-    policy = policy.without(disabledRules(root.path("disabled_rules")));
+    if (root.has("gitleaks")) {
+      policy = gitleaks(root.path("gitleaks"), policy);
+    }
+    policy = policy.without(disabledRules(root.path("disabled_rules"), policy.ruleIds()));
     policy = policy.withFields(fields(root.path("pseudonyms")));
     if (root.has("max_field_chars")) {
       policy = policy.withMaxFieldChars(maxFieldChars(root.path("max_field_chars")));
     }
     if (!passwordsFingerprint(root.path("passwords_fingerprint"))) {
       policy = policy.withoutPasswordFingerprints();
-    }
-    if (root.has("gitleaks")) {
-      policy = policy.withGitleaks(gitleaks(root.path("gitleaks")));
     }
     if (!problems.isEmpty()) {
       throw new PolicyException(problems);
@@ -132,13 +133,12 @@ public final class PolicyFile {
     return value.isIntegralNumber() && value.canConvertToInt();
   }
 
-  private Set<String> disabledRules(JsonNode value) {
+  private Set<String> disabledRules(JsonNode value, Set<String> known) {
     if (!value.isArray() && !value.isMissingNode()) {
       problem("disabled_rules", "expected a list of rule ids but was " + value);
       return Set.of();
     }
     var disabled = new TreeSet<String>();
-    Set<String> known = Rules.standard().ids();
     for (JsonNode one : value) {
       if (known.contains(one.asText())) {
         disabled.add(one.asText());
@@ -157,14 +157,20 @@ public final class PolicyFile {
     return true;
   }
 
-  private Path gitleaks(JsonNode value) {
+  private Policy gitleaks(JsonNode value, Policy policy) throws IOException {
     Path beside = file.toAbsolutePath().resolveSibling(value.asText());
     if (!value.isTextual() || !Files.isRegularFile(beside) || !Files.isReadable(beside)) {
       problem(
           "gitleaks",
           "expected a readable file, its path from this file's folder, but was " + value);
+      return policy;
     }
-    return beside;
+    try {
+      return policy.withGitleaks(GitleaksRules.read(beside));
+    } catch (IllegalArgumentException problemsOfItsOwn) {
+      problem("gitleaks", String.valueOf(problemsOfItsOwn.getMessage()));
+      return policy;
+    }
   }
 
   private Map<String, FieldTreatment> fields(JsonNode value) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 final class PrivateKeys {
   private static final int LONGEST_LABEL = 64;
   private static final int SHORTEST_BODY = 16;
+  private static final int LONGEST_PUTTY = 8_192;
 
   private PrivateKeys() {}
 
@@ -34,9 +35,11 @@ final class PrivateKeys {
     while (from - end < 8 && (Chars.isBlank(text.at(from)) || Chars.isDigit(text.at(from)))) {
       from++;
     }
-    var mac = text.find("Private-MAC", from, text.to);
-    scan.charge((mac < 0 ? text.to : mac) - from);
-    body(scan, from, mac < 0 ? text.to : mac);
+    var stop = Math.min(text.to, from + LONGEST_PUTTY);
+    var mac = text.find("Private-MAC", from, stop);
+    var next = text.find("Private-Lines", from, mac < 0 ? stop : mac);
+    scan.charge((mac < 0 ? stop : mac) - from);
+    body(scan, from, next >= 0 ? next : mac < 0 ? stop : mac);
   }
 
   private static void body(Scan scan, int from, int to) {
@@ -108,9 +111,10 @@ final class PrivateKeys {
   static void keyStore(Scan scan, int start, int end) {
     var text = scan.text();
     var line = start;
-    while (line > text.from && start - line < 65_536 && text.at(line - 1) != '\n') {
+    while (line > scan.storeTo() && line > text.from && text.at(line - 1) != '\n') {
       line--;
     }
+    scan.store(end);
     scan.charge(start - line);
     var from = text.find("MII", line, start);
     if (from >= 0 && text.startsToken(from)) {

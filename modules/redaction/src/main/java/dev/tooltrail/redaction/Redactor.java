@@ -1,10 +1,7 @@
 package dev.tooltrail.redaction;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.tooltrail.redaction.gitleaks.TooMuchWorkException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the secrets out of attribute values.
@@ -16,14 +13,17 @@ public final class Redactor {
   /// converge.
   private static final int MOST_PASSES = 6;
 
+  private static final int FIRST_BUFFER = 16_384;
+
   private final Policy policy;
   private final Engine engine;
-  private final Fingerprint fingerprint;
+  private final Fingerprints fingerprints;
+  private final ThreadLocal<char[]> buffers = ThreadLocal.withInitial(() -> new char[FIRST_BUFFER]);
 
   public Redactor(Policy policy, Fingerprint fingerprint) {
     this.policy = policy;
     this.engine = new Engine(policy);
-    this.fingerprint = fingerprint;
+    this.fingerprints = new Fingerprints(fingerprint, policy);
   }
 
   /// @param field name of the attribute; it also tells whether the value is a secret by name
@@ -34,14 +34,14 @@ public final class Redactor {
 
   /// What is redacted and why, in the order of the value; empty also where all of it is withheld.
   public List<Explanation> explain(String field, String value) {
-    var trace = new Trace();
+    var trace = new Trace(policy);
     redact(field, value, new Meter(value.length()), trace);
     return trace.explanations();
   }
 
   /// The fingerprint that markers of this secret carry, whatever its spelling.
   public String fingerprint(String secret) {
-    return fingerprint.of(Canonical.of(secret));
+    return fingerprints.of(secret);
   }
 
   /// As [#redact(String, String)], telling the work done in `meter`.
@@ -58,8 +58,10 @@ public final class Redactor {
     }
     try {
       return untilStable(field, value, meter, trace);
-    } catch (TooDeepException e) {
-      return withheld(field, value, "too-deep");
+    } catch (LimitException e) {
+      return withheld(field, value, e.reason());
+    } catch (TooMuchWorkException e) {
+      return withheld(field, value, "too-much-work");
     } catch (RuntimeException | StackOverflowError e) {
       return withheld(field, value, "error");
     }
@@ -68,86 +70,46 @@ public final class Redactor {
   /// Repeats until a pass is settled or changes nothing: this makes redaction idempotent by
   /// construction.
   private Redacted untilStable(String field, String value, Meter meter, @Nullable Trace trace) {
-    var counts = (Map<String, Redaction>) null;
+    var account = (Account) null;
     var text = value;
     for (int passes = 0; passes < MOST_PASSES; passes++) {
-      var pass = new Pass(engine, fingerprint, meter);
-      var cuts = pass.over(field, Text.of(text));
+      var pass = new Pass(engine, fingerprints, meter);
+      var cuts = pass.over(field, loaded(text));
       if (cuts.isEmpty()) {
-        return redacted(text, counts);
+        return redacted(text, account);
       }
       if (trace != null) {
         trace.add(cuts);
       }
       text = Cut.apply(text, cuts);
-      counts = counts == null ? new TreeMap<>() : counts;
-      for (Cut cut : cuts) {
-        var one = new Redaction(cut.rule(), cut.field().toString(), 1);
-        counts.merge(one.rule() + "\0" + one.field(), one, Redactor::sum);
-      }
+      account = account == null ? new Account() : account;
+      account.add(cuts);
       if (!pass.isRestless()) {
-        return redacted(text, counts);
+        return redacted(text, account);
       }
     }
-    throw new IllegalStateException(
-        "redaction: expected to be stable after " + MOST_PASSES + " passes");
+    throw LimitException.unsettled(MOST_PASSES);
   }
 
-  private static Redacted redacted(String text, @Nullable Map<String, Redaction> counts) {
-    return new Redacted(text, counts == null ? List.of() : new ArrayList<>(counts.values()));
+  /// The characters of a value, in the buffer of this thread: nothing is allocated for them.
+  private Text loaded(String value) {
+    var length = value.length();
+    var buffer = buffers.get();
+    if (buffer.length < length) {
+      buffer = new char[Math.max(length, Math.min(2 * buffer.length, policy.maxFieldChars()))];
+      buffers.set(buffer);
+    }
+    value.getChars(0, length, buffer, 0);
+    return new Text(buffer, 0, length);
   }
 
-  private static Redaction sum(Redaction a, Redaction b) {
-    return new Redaction(a.rule(), a.field(), a.count() + b.count());
+  private static Redacted redacted(String text, @Nullable Account account) {
+    return new Redacted(text, account == null ? List.of() : account.redactions());
   }
 
   private static Redacted withheld(String field, String value, String reason) {
     return new Redacted(
         Markers.withheld(reason, value.length()),
         List.of(new Redaction(Redaction.WITHHELD, Path.segment(field), 1)));
-  }
-
-  /// The cuts of all passes, by their place in the value as it was.
-  private static final class Trace {
-    private static final Map<String, String> WHY = why();
-
-    private final List<Cut> all = new ArrayList<>();
-    private final List<List<Cut>> passes = new ArrayList<>();
-
-    void add(List<Cut> cuts) {
-      for (Cut cut : cuts) {
-        all.add(cut.at(original(cut.start(), false), original(cut.end(), true)));
-      }
-      passes.add(cuts);
-    }
-
-    /// The place in the first text of an offset in the last one; inside a marker it is the start or
-    /// the end of what the marker stands for.
-    private int original(int offset, boolean isEnd) {
-      var at = offset;
-      for (int i = passes.size() - 1; i >= 0; i--) {
-        at = Cut.before(passes.get(i), at, isEnd);
-      }
-      return at;
-    }
-
-    List<Explanation> explanations() {
-      return Cut.disjoint(all).stream()
-          .map(cut ->
-              new Explanation(
-                  cut.rule(),
-                  cut.kind().label(),
-                  cut.field().toString(),
-                  cut.start(),
-                  cut.end(),
-                  WHY.getOrDefault(cut.rule(), cut.rule())))
-          .toList();
-    }
-
-    private static Map<String, String> why() {
-      var why = new HashMap<String, String>();
-      Rules.standard().all().forEach(rule -> why.put(rule.id(), rule.about()));
-      return why;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tooltrail.redaction;
 
+import dev.tooltrail.redaction.gitleaks.KeywordHits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,7 +15,7 @@ final class Scan {
   private final Engine engine;
   private final Text text;
   private final Path field;
-  private final Fingerprint fingerprint;
+  private final Fingerprints fingerprints;
   private final Meter meter;
   private List<Cut> cuts = List.of();
   private int @Nullable [] runs;
@@ -28,32 +29,61 @@ final class Scan {
   private int cookiesTo;
   private int lexedTo;
   private int printedTo;
+  private int tableFrom;
+  private int tableTo;
   private int manifestTo;
-  private int markerStart;
+  private int storeTo;
+  private int webKeyTo;
   private int markerEnd;
-  private boolean escape;
+  private @Nullable Windows escapes;
+  private boolean machine;
+  private @Nullable KeywordHits hits;
 
-  Scan(Engine engine, Text text, Path field, Fingerprint fingerprint, Meter meter) {
+  Scan(Engine engine, Text text, Path field, Fingerprints fingerprints, Meter meter) {
     this.engine = engine;
     this.text = text;
     this.field = field;
-    this.fingerprint = fingerprint;
+    this.fingerprints = fingerprints;
     this.meter = meter;
-    this.markerStart = -1;
+  }
+
+  /// The literals so far hold the `machine` of a `.netrc`.
+  void foundMachine() {
+    machine = true;
+  }
+
+  boolean hasMachine() {
+    return machine;
   }
 
   /// The literals so far hold an escape behind which more may stand.
-  void foundEscape() {
-    escape = true;
+  void foundEscape(int at) {
+    escapes = escapes == null ? new Windows(text) : escapes;
+    escapes.add(at);
+  }
+
+  /// The keyword of an imported rule ends at `end`.
+  void foundKeyword(int keyword, int end) {
+    if (hits != null) {
+      hits.add(keyword, end - text.from);
+    }
+  }
+
+  /// From here on keywords of imported rules are noted in `noted`.
+  void note(KeywordHits noted) {
+    hits = noted;
   }
 
   /// Two parts of one word may meet here.
   void foundJoint(int start, int end) {
-    escape |= View.isInWord(text.at(start - 1)) && View.isInWord(text.at(end));
+    if (View.isInWord(text.at(start - 1)) && View.isInWord(text.at(end))) {
+      foundEscape(start);
+    }
   }
 
-  boolean hasEscape() {
-    return escape;
+  /// The parts of the text around escapes, or null if there are none.
+  @Nullable Windows escapes() {
+    return escapes;
   }
 
   /// The kind of a value that has a provider's shape, or `otherwise`.
@@ -83,18 +113,12 @@ final class Scan {
     if (covered != null && covered.get(start - text.from)) {
       return true;
     }
-    if (markerStart < 0) {
-      seekMarker(text.from);
-    }
-    while (markerEnd <= start && markerStart < text.to) {
-      seekMarker(markerEnd);
-    }
-    return start >= markerStart && start < markerEnd;
+    return start < markerEnd;
   }
 
-  private void seekMarker(int from) {
-    markerStart = Markers.next(text, from, text.to);
-    markerEnd = Math.max(Markers.end(text, markerStart), markerStart + 1);
+  /// The literals so far hold the head of a marker at `start`.
+  void foundMarker(int start) {
+    markerEnd = Math.max(markerEnd, Markers.end(text, start));
   }
 
   /// Whether any of `start` to `end` is cut already.
@@ -129,6 +153,24 @@ final class Scan {
     lexedTo = end;
   }
 
+  /// The end of the last file name of a key store: what is before it was looked at.
+  int storeTo() {
+    return storeTo;
+  }
+
+  void store(int end) {
+    storeTo = end;
+  }
+
+  /// The end of the last JSON web key that was looked at.
+  int webKeyTo() {
+    return webKeyTo;
+  }
+
+  void webKey(int end) {
+    webKeyTo = end;
+  }
+
   /// The end of the last manifest that was looked at.
   int manifestTo() {
     return manifestTo;
@@ -136,6 +178,16 @@ final class Scan {
 
   void manifest(int end) {
     manifestTo = end;
+  }
+
+  /// Whether `at` lies in the rows of the last table that was looked at: those are no headers.
+  boolean isInTable(int at) {
+    return at >= tableFrom && at < tableTo;
+  }
+
+  void table(int from, int to) {
+    tableFrom = from;
+    tableTo = to;
   }
 
   /// The end of the last `echo` whose words were read.
@@ -166,14 +218,26 @@ final class Scan {
   /// Cuts unless the rule is off, or a marker stands there already.
   ///
   /// @param secret what goes, as far as it is the secret itself
-  private boolean cut(int start, int end, String rule, Kind kind, String secret) {
+  private boolean cut(int from, int to, String rule, Kind kind, String secret) {
+    var start = from;
+    var end = to;
     if (start >= end || !engine.isOn(rule) || Markers.around(text, start)) {
       return false;
     }
     meter.charge(end - start);
+    if (isEscaped(start)) {
+      start--;
+    }
+    if (end - start > 1 && text.at(end - 1) == '\\' && isEscaped(end) && end < text.to) {
+      end--;
+    }
     var stop = Markers.next(text, start, end);
     var whole = stop == end ? secret : text.string(start, stop);
-    var marker = Markers.redacted(kind, fingerprint.of(Canonical.of(whole)));
+    var canonical = Canonical.of(whole);
+    if (canonical.isEmpty()) {
+      return false;
+    }
+    var marker = fingerprints.marker(kind, canonical);
     if (covered == null) {
       covered = new BitSet();
       cuts = new ArrayList<>();
@@ -181,6 +245,15 @@ final class Scan {
     cuts.add(new Cut(start, stop, rule, kind, marker, field));
     covered.set(start - text.from, stop - text.from);
     return true;
+  }
+
+  /// Whether a backslash before `at` escapes what stands there: a cut must not part the two.
+  private boolean isEscaped(int at) {
+    var slashes = 0;
+    while (text.at(at - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1;
   }
 
   /// The end of the run of characters of `set` that `from` lies in.
@@ -247,6 +320,9 @@ final class Scan {
 
   private boolean endsWord(int i) {
     var c = text.chars[i];
+    if (!Chars.mayEndWord(c)) {
+      return false;
+    }
     if (c == '\\') {
       var escaped = text.at(i + 1);
       return escaped == 'n'
@@ -256,7 +332,7 @@ final class Scan {
           || Chars.isQuote(escaped)
           || escaped == '\n';
     }
-    return Chars.isSpace(c) || Chars.isQuote(c) || c == '<' || c == '>';
+    return true;
   }
 
   /// The offset of the line break at or after `from`, or the end of the text.

@@ -65,10 +65,11 @@ final class Shell {
   static void hereString(Scan scan, int start, int end) {
     var text = scan.text();
     var from = start;
-    while (start - from < 300 && from > text.from && !isOperator(text.at(from - 1))) {
+    var least = Math.max(text.from, Math.max(scan.lexedTo(), start - 300));
+    while (from > least && !isOperator(text.at(from - 1))) {
       from--;
     }
-    if (from < scan.lexedTo()) {
+    if (from > text.from && !isOperator(text.at(from - 1))) {
       return;
     }
     var shell = new Shell(scan, from, text.to);
@@ -168,6 +169,10 @@ final class Shell {
   }
 
   private @Nullable Command named(String word) {
+    var first = word.isEmpty() ? ' ' : word.charAt(0);
+    if (!Chars.isAlnum(first) && first != '/' && first != '.') {
+      return null;
+    }
     return scan.engine().command(word.substring(word.lastIndexOf('/') + 1));
   }
 
@@ -267,11 +272,35 @@ final class Shell {
 
   private void whole(int from) {
     var start = from + Bounds.quoteAt(text, from);
-    var stop = start > from && Chars.isQuote(text.at(wordEnd - 1)) ? wordEnd - 1 : wordEnd;
+    var stop =
+        start > from && Chars.isQuote(text.at(wordEnd - 1)) ? wordEnd - (start - from) : wordEnd;
     var value = text.sub(start, Math.max(start, stop));
-    if (!value.startsWith("-") && !isPort(value)) {
+    var plain = new Traits(value).isLetters() && text.at(from - 1) != '-' && !isFlagged(from);
+    if (!value.startsWith("-") && !isSwitch(value) && !isPort(value) && !plain) {
       secret(start, stop, Context.SHELL_ARGUMENT);
     }
+  }
+
+  /// Whether a flag stands before the word, or is glued to it; a subcommand says less.
+  private boolean isFlagged(int from) {
+    if (from > wordStart) {
+      return true;
+    }
+    var i = from - 1;
+    while (i > text.from && (Chars.isBlank(text.at(i)) || Chars.isQuote(text.at(i)))) {
+      i--;
+    }
+    while (i > text.from && !Chars.isSpace(text.at(i - 1)) && text.at(i - 1) != '"') {
+      i--;
+    }
+    return text.at(i) == '-' || text.at(i) == '/';
+  }
+
+  /// `/persistent:no`.
+  private static boolean isSwitch(Text value) {
+    var colon = value.indexOf(':');
+    return value.at(value.from) == '/'
+        && (colon > 1 || new Traits(value).letters() == value.length() - 1);
   }
 
   /// `docker -p 80:80` and `ssh -p 22` are ports.
@@ -289,7 +318,13 @@ final class Shell {
     if (colon < 0 || text.at(colon - 1) == '$' || isReference(from, colon)) {
       return;
     }
-    secret(colon + 1, wordEnd, Context.SHELL_ARGUMENT);
+    var quote = Bounds.quoteAt(text, colon + 1);
+    var last = quote > 0 && Chars.isQuote(text.at(wordEnd - 1)) ? wordEnd - quote : wordEnd;
+    var host = mark == ':' && text.find('/', from, colon) > 0 ? text.find('@', colon, last) : -1;
+    secret(
+        colon + 1 + quote,
+        Math.max(colon + 1 + quote, host < 0 ? last : host),
+        Context.SHELL_ARGUMENT);
     if (wordEnd - colon <= 1) {
       var value = text.sub(from, colon);
       if (Value.isRandom(value) || Spelling.isUuid(value)) {
@@ -384,6 +419,9 @@ final class Shell {
   }
 
   private int close(int open, int quote) {
+    if (quote == Bounds.NESTED.length() && text.has(Bounds.NESTED, open)) {
+      return text.find(Bounds.NESTED, open + quote, end);
+    }
     var c = text.at(open + quote - 1);
     var i = open + quote;
     while (i < end) {

@@ -57,6 +57,12 @@ record Site(int start, int end, Value.Place place) {
       return true;
     }
     if (c == ')') {
+      var after = text.skipBlanks(end + 1, FAR);
+      if (text.at(after) == '='
+          && after > end + 1
+          && Bounds.quoteAt(text, text.skipBlanks(after + 1, FAR)) > 0) {
+        return true;
+      }
       return Chars.lower(text.at(text.skipBlanks(end + 1, FAR))) == 'v';
     }
     if (c == '[') {
@@ -90,9 +96,17 @@ record Site(int start, int end, Value.Place place) {
     var tight = at;
     at = text.skipBlanks(at, FAR);
     var c = text.at(at);
-    if (c == '<' && text.has("</key>", at)) {
-      var string = text.find("<string>", at, Math.min(text.to, at + 2 * FAR));
-      return string < 0 ? null : Assigned.element(scan, string + 8);
+    if (c == '<' && (text.has("</key>", at) || text.has("</name>", at))) {
+      return Assigned.sibling(scan, at);
+    }
+    if (c == ')' && !quoted && at == tight) {
+      var equals = text.skipBlanks(at + 1, FAR);
+      return text.at(equals) == '='
+          ? Bounds.quoted(scan, text.skipBlanks(equals + 1, FAR), Value.Place.LITERAL)
+          : null;
+    }
+    if (c == ',' && before == '{' && !quoted) {
+      return Assigned.argument(scan, at);
     }
     if (c == ')' && quoted) {
       return typed(scan, at);
@@ -136,7 +150,7 @@ record Site(int start, int end, Value.Place place) {
       return null;
     }
     if (dashes > 0) {
-      return text.at(at) == '-'
+      return text.at(at) == '-' || text.at(at) == '('
           ? null
           : Assigned.word(
               scan, at, text.at(start - 1) == '-' ? Value.Place.CERTAIN : Value.Place.PROSE);
@@ -155,9 +169,14 @@ record Site(int start, int end, Value.Place place) {
     while (i - at < 60 && (text.at(i) == ')' || text.at(i) == '.' || Chars.isLetter(text.at(i)))) {
       i++;
     }
-    return text.at(i) == '(' && Bounds.quoteAt(text, i + 1) > 0 && text.at(i - 1) != ')'
-        ? Bounds.quoted(scan, i + 1, Value.Place.LITERAL)
-        : null;
+    var from = i + 1;
+    if (text.has("value", i - 5) && (text.at(i) == ' ' || text.at(i) == '=')) {
+      var equals = text.skipBlanks(i, 8);
+      from = text.at(equals) == '=' ? text.skipBlanks(equals + 1, 8) : i;
+    } else if (text.at(i) != '(' || text.at(i - 1) == ')') {
+      return null;
+    }
+    return Bounds.quoteAt(text, from) > 0 ? Bounds.quoted(scan, from, Value.Place.LITERAL) : null;
   }
 
   /// `${NAME:-V}`: only a fall-back value can be a secret.
@@ -191,6 +210,9 @@ record Site(int start, int end, Value.Place place) {
   private static @Nullable Site prose(Scan scan, int start, int end, int from) {
     var text = scan.text();
     var constant = isConstant(text, start, end);
+    if (constant && text.has("-e ", start - 3)) {
+      return null;
+    }
     if (constant && isSetter(text, start)) {
       return Assigned.word(
           scan,
@@ -198,10 +220,15 @@ record Site(int start, int end, Value.Place place) {
           Value.Place.DATA);
     }
     var verb = text.isLower("pass", start, end);
-    if (text.findBack("login ", from, 120) >= 0
-        && (text.findBack("machine ", from, 200) >= 0
-            || text.findBack("default", from, 200) >= 0)) {
+    if (scan.hasMachine() && text.findBack("login ", from, 120) >= 0) {
       return Assigned.word(scan, from, Value.Place.CERTAIN);
+    }
+    if (Chars.isDigit(text.at(from)) && Chars.isBlank(text.at(from + 1))) {
+      // Network gear tells the kind of the password by a digit.
+      return Assigned.word(scan, from + 2, Value.Place.DATA);
+    }
+    if (text.at(from) == '@' && Bounds.quoteAt(text, from + 1) > 0) {
+      return Bounds.quoted(scan, from + 1, Value.Place.LITERAL);
     }
     var at = from;
     for (int words = 0; words < 3; words++) {
@@ -226,9 +253,28 @@ record Site(int start, int end, Value.Place place) {
     }
     var user = text.findBack("user", start, 40) >= 0;
     if (at == from && !constant && !user && Bounds.quoteAt(text, at) == 0) {
+      var second = afterUser(text, at);
+      if (second > at) {
+        return Assigned.word(scan, second, Value.Place.TOLD);
+      }
+      if (endsSentence(scan, at)) {
+        return Assigned.word(scan, at, Value.Place.TOLD);
+      }
       return Assigned.word(scan, at, Value.Place.PROSE);
     }
     return Assigned.word(scan, afterUser(text, at), Value.Place.TOLD);
+  }
+
+  /// `..., password Rosa1974.`: a word of letters and some digits that ends the sentence.
+  private static boolean endsSentence(Scan scan, int at) {
+    var text = scan.text();
+    var end = Bounds.trimmed(text, at, scan.wordEnd(at));
+    var next = text.at(end);
+    if (end - at < 8 || (end < text.to && ",.;)\n".indexOf(next) < 0)) {
+      return false;
+    }
+    var traits = new Traits(text.sub(at, end));
+    return traits.digits > 1 && traits.lower > 1 && traits.symbols < 3;
   }
 
   /// `setx NAME V`, `set -x NAME V`, `secrets set NAME V`.
@@ -271,6 +317,9 @@ record Site(int start, int end, Value.Place place) {
 
   /// Something about the secret is told, not the secret.
   private static boolean isAbout(Text text, int at) {
+    if ("fidnpslhtveurcm".indexOf(Chars.lower(text.at(at))) < 0) {
+      return false;
+    }
     for (String word : ABOUT) {
       if (text.hasLower(word, at)) {
         return true;

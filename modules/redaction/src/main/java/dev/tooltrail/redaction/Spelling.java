@@ -104,7 +104,10 @@ final class Spelling {
   }
 
   /// Regular expressions, and texts in other scripts that are spelled with escapes.
-  static boolean isPattern(Text v) {
+  static boolean isPattern(Text v, Traits t) {
+    if (!t.mayHave('\\') && !t.mayHave(']') && !t.mayHave('(') && !t.mayHave('*')) {
+      return false;
+    }
     return v.contains("(?")
         || v.contains("[^")
         || v.contains("]{")
@@ -133,13 +136,19 @@ final class Spelling {
   }
 
   /// `Server=db;User=sa`: fields of their own, each of which is read for itself.
-  static boolean isFields(Text v) {
+  static boolean isFields(Text v, Traits t) {
+    if (!t.mayHave(';')) {
+      return false;
+    }
     var equals = v.indexOf('=');
     var semicolon = v.indexOf(';');
     return equals > 2 && semicolon > equals + 1 && v.indexOf('=', semicolon) > 0;
   }
 
   static boolean isPath(Text v, Traits stats) {
+    if (stats.slashes == 0 && !stats.mayHave('.') && !stats.mayHave('\\')) {
+      return false;
+    }
     if (v.startsWith("./")
         || v.startsWith("../")
         || v.startsWith("~/")
@@ -179,7 +188,10 @@ final class Spelling {
   }
 
   /// `user.password`, `app.security.jwt.secret`: at least one dot between words of letters.
-  static boolean isDottedName(Text v) {
+  static boolean isDottedName(Text v, Traits t) {
+    if (!t.mayHave('.') && !t.mayHave(':')) {
+      return false;
+    }
     var dots = 0;
     var digits = 0;
     for (int i = 0; i < v.length(); i++) {
@@ -228,7 +240,10 @@ final class Spelling {
     return close > open && close + 1 < v.length() && ".;,[)?: ".indexOf(v.charAt(close + 1)) < 0;
   }
 
-  static boolean isCall(Text v) {
+  static boolean isCall(Text v, Traits t) {
+    if (!t.mayHave('(') && !t.mayHave('[')) {
+      return false;
+    }
     var open = v.indexOf('(');
     if (open > 0 && !goesOn(v, open) && isOpen(v, open)) {
       for (int i = 0; i < open; i++) {
@@ -239,12 +254,13 @@ final class Spelling {
       return true;
     }
     var bracket = v.indexOf('[');
-    return bracket > 2
-        && (isIdentifier(v.sub(v.from, v.from + bracket))
-            || v.indexOf(']') > bracket
-            || v.indexOf('\'') > bracket
-            || v.indexOf('"') > bracket
-            || bracket == v.length() - 1);
+    if (bracket <= 2) {
+      return false;
+    }
+    var last = v.at(v.to - 1);
+    return Chars.isQuote(v.charAt(Math.min(bracket + 1, v.length() - 1)))
+        || bracket == v.length() - 1
+        || (isIdentifier(v.sub(v.from, v.from + bracket)) && (last == ']' || last == ')'));
   }
 
   /// Letters in words joined by `-`, `_`, `/`, `:` or `,`; numbers of up to two digits may end

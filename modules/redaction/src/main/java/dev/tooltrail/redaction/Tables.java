@@ -16,6 +16,9 @@ final class Tables {
     if (!ends && DELIMITERS.indexOf(right) < 0) {
       return false;
     }
+    if (scan.isInTable(start)) {
+      return false;
+    }
     var lineStart = start;
     while (lineStart > text.from
         && start - lineStart < LONGEST_LINE
@@ -79,7 +82,7 @@ final class Tables {
         return false;
       }
     }
-    return names > 1;
+    return names > (delimiter == '\t' ? 2 : 1);
   }
 
   private static int count(Text text, int from, int to, char delimiter) {
@@ -107,6 +110,7 @@ final class Tables {
       }
       cell(scan, key, start, end, delimiter, column);
       start = end + 1;
+      scan.table(from, start);
     }
   }
 

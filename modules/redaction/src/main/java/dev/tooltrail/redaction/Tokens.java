@@ -146,6 +146,9 @@ final class Tokens {
   /// The private members around the `kty` of a JSON web key in a text.
   static void jwk(Scan scan, int start, int end) {
     var text = scan.text();
+    if (start < scan.webKeyTo()) {
+      return;
+    }
     var from = Math.max(text.from, start - 4 * NEAR);
     var stop = Math.min(text.to, end + 20 * NEAR);
     scan.charge(stop - from);
@@ -153,6 +156,7 @@ final class Tokens {
     while (open > from && text.at(open) != '{') {
       open--;
     }
+    scan.webKey(stop);
     for (int i = open; i < stop && text.at(i) != '}'; i++) {
       if (text.at(i) != '"') {
         continue;
@@ -193,6 +197,9 @@ final class Tokens {
       to--;
     }
     scan.charge(to - from);
+    if (isTokenChar(text.at(from - 1)) || (to - end == 100 && isTokenChar(text.at(to)))) {
+      return;
+    }
     var before = start - from;
     var after = to - end;
     if (text.has("Q~", start)) {

@@ -5,7 +5,6 @@ import java.util.Set;
 /// Secrets inside URLs. Scheme, user, host, port, path and harmless parameters stay.
 final class Urls {
   private static final int LONGEST_AUTHORITY = 1_024;
-  private static final String END = "/?#\"'<>`\\ \t\n\r\u00a0,(){}|^";
   private static final Set<String> EXAMPLES =
       Set.of(
           "password",
@@ -39,7 +38,7 @@ final class Urls {
     var at = -1;
     var stop = Math.min(text.to, end + LONGEST_AUTHORITY);
     while (authorityEnd < stop
-        && (END.indexOf(text.at(authorityEnd)) < 0 || isTemplate(text, authorityEnd))
+        && (!Chars.endsAuthority(text.at(authorityEnd)) || isTemplate(text, authorityEnd))
         && !isField(text, authorityEnd)) {
       at = text.at(authorityEnd) == '@' ? authorityEnd : at;
       authorityEnd++;
@@ -175,6 +174,9 @@ final class Urls {
       to--;
     }
     var digits = new Traits(text.sub(end, to)).digits;
+    if (Placeholder.isStandIn(text.sub(end, to))) {
+      return;
+    }
     if ((to - end >= 12 && digits >= 2) || (scan.isCutOff(to) && to - end >= 3)) {
       scan.cut(end, to, Context.WEBHOOK_PATH, Kind.WEBHOOK);
     }

@@ -29,16 +29,16 @@ final class Value {
 
   static boolean isSecret(Text value, Place place, KeyName name) {
     var v = value.length() > EXAMINED ? value.sub(value.from, value.from + EXAMINED) : value;
-    if (v.length() < 3
-        || Markers.end(v, v.from) > v.from
-        || Placeholder.isReference(v)
-        || Placeholder.isPlaceholder(v)) {
-      return false;
-    }
-    if (Spelling.isPattern(v) || Spelling.isDottedNumber(v)) {
+    if (v.length() < 3 || Markers.end(v, v.from) > v.from) {
       return false;
     }
     var traits = new Traits(v);
+    if (Placeholder.isReference(v, traits)
+        || Placeholder.isPlaceholder(v, traits)
+        || Spelling.isPattern(v, traits)
+        || Spelling.isDottedNumber(v)) {
+      return false;
+    }
     if (!name.strong()) {
       return isWeakSecret(v, traits, place, name);
     }
@@ -55,7 +55,7 @@ final class Value {
 
   private static boolean isCertain(Text v, Traits t, boolean password) {
     if (Spelling.isPath(v, t)
-        || (Spelling.isCall(v) && !v.endsWith("!"))
+        || (Spelling.isCall(v, t) && !v.endsWith("!"))
         || v.startsWith("id=")
         || v.startsWith("type=")
         || v.startsWith("src=")
@@ -63,15 +63,15 @@ final class Value {
       return false;
     }
     if (password) {
-      return t.spaces == 0 ? v.length() >= 4 && !Spelling.isDottedName(v) : t.spaces < 8;
+      return t.spaces == 0 ? v.length() >= 4 && !Spelling.isDottedName(v, t) : t.spaces < 8;
     }
     return t.spaces == 0 && isToken(v, t);
   }
 
   private static boolean isData(Text v, Traits t, boolean password) {
     if (Spelling.isPath(v, t)
-        || Spelling.isCall(v)
-        || Spelling.isDottedName(v)
+        || Spelling.isCall(v, t)
+        || Spelling.isDottedName(v, t)
         || Spelling.isHexNumber(v)) {
       return false;
     }
@@ -111,7 +111,7 @@ final class Value {
         || Spelling.isCode(v)
         || Spelling.isPath(v, t)
         || Spelling.isHexNumber(v)
-        || Spelling.isDottedName(v)) {
+        || Spelling.isDottedName(v, t)) {
       return false;
     }
     if (t.isDigits()) {
@@ -130,7 +130,9 @@ final class Value {
               && Rarity.of(v) >= 4.6);
     }
     return password
-        ? v.length() >= 6 && t.digits + t.strongSymbols > 0 && !Spelling.isWords(v)
+        ? v.length() >= 6
+            && t.digits + t.strongSymbols > (v.endsWith("!") ? 1 : 0)
+            && !Spelling.isWords(v)
         : isToken(v, t);
   }
 
@@ -139,11 +141,14 @@ final class Value {
       return isPassphrase(v, t, password) && t.strongSymbols == 0;
     }
     if (t.foreign > 0
-        || Spelling.isCall(v)
+        || Spelling.isCall(v, t)
         || Spelling.isPath(v, t)
-        || Spelling.isDottedName(v)
+        || Spelling.isDottedName(v, t)
         || v.length() < 6
         || t.letters() == 0) {
+      return false;
+    }
+    if (Spelling.isConstant(v) || v.contains("sha256:") || isAssignment(v)) {
       return false;
     }
     if (!password) {
@@ -155,6 +160,17 @@ final class Value {
     return (t.digits > 0 && (v.length() >= 8 || t.digits > 1) && !Placeholder.isLabelled(v, t))
         || (t.strongSymbols > 0 && t.digits > 0)
         || t.strongSymbols > 1;
+  }
+
+  /// `NAME=...`.
+  private static boolean isAssignment(Text v) {
+    var equals = v.indexOf('=');
+    for (int i = 0; i < equals; i++) {
+      if (!Chars.isUpper(v.charAt(i)) && v.charAt(i) != '_') {
+        return false;
+      }
+    }
+    return equals > 3;
   }
 
   /// A token, a key or a secret: not a word, a name or a small number.
@@ -227,12 +243,12 @@ final class Value {
         || t.letters() == 0
         || t.spaces > 0
         || t.foreign > 0
-        || Spelling.isCall(v)
+        || Spelling.isCall(v, t)
         || Spelling.isUuid(v)
         || Spelling.isPath(v, t)
         || Placeholder.isRequestId(v)
-        || (v.indexOf('.') > 0 && Spelling.isDottedName(v))
-        || Spelling.isFields(v)
+        || (v.indexOf('.') > 0 && Spelling.isDottedName(v, t))
+        || Spelling.isFields(v, t)
         || (v.length() > 37 && Spelling.isUuid(v.sub(v.to - 36, v.to)))
         || Spelling.isChord(v)
         || Spelling.isConstant(v)

@@ -38,13 +38,20 @@ class PolicyFileTest {
 
   @Test
   void everyKeyIsRead() throws IOException {
-    Path own = Files.writeString(folder.resolve("own.toml"), "");
+    Files.writeString(
+        folder.resolve("own.toml"),
+        """
+        [[rules]]
+        id = "acme-badge"
+        regex = '''acme-badge-[0-9]{6}'''
+        keywords = ["acme-badge"]
+        """);
 
     Policy policy =
         read(
             """
             version = 3
-            disabled_rules = ["url-userinfo", "github-pat"]
+            disabled_rules = ["url-userinfo", "gitleaks:acme-badge"]
             gitleaks = "own.toml"
             max_field_chars = 262144
             passwords_fingerprint = false
@@ -57,8 +64,8 @@ class PolicyFileTest {
             """);
 
     assertThat(policy.version() % 1_000).isEqualTo(3);
-    assertThat(policy.disabled()).containsExactlyInAnyOrder("url-userinfo", "github-pat");
-    assertThat(policy.gitleaks()).contains(own.toAbsolutePath());
+    assertThat(policy.disabled()).containsExactlyInAnyOrder("url-userinfo", "gitleaks:acme-badge");
+    assertThat(policy.gitleaks().orElseThrow().rules()).hasSize(1);
     assertThat(policy.maxFieldChars()).isEqualTo(262_144);
     assertThat(policy.passwordFingerprints()).isFalse();
     assertThat(policy.fields())

@@ -34,7 +34,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   @Override
   public void init(ProcessorContext<String, Arrived> context) {
     super.init(context);
-    redactions = new RedactionMetric(context.metrics(), context.taskId(), Intake.ruleIds());
+    redactions = new RedactionMetric(context.metrics(), context.taskId(), intake.ruleIds());
   }
 
   @Override
