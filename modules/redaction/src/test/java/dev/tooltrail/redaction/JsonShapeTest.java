@@ -141,7 +141,7 @@ class JsonShapeTest {
 
   private static void assertSameShape(String name, JsonNode before, JsonNode after) {
     if (before.isNumber() && after.isTextual()) {
-      assertThat(KeyName.of(name)).as("number under %s", name).isNotNull();
+      assertThat(name).isNotIn("", "n", "timeout", "description", "args", "command", "url", "d");
       assertThat(Markers.isMarker(after.asText())).isTrue();
       return;
     }
