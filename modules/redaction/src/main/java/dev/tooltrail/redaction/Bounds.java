@@ -2,7 +2,7 @@ package dev.tooltrail.redaction;
 
 /// Where a value ends: at its closing quote, at an operator, before punctuation.
 final class Bounds {
-  private static final int LONGEST = 4_096;
+  private static final int LONGEST = 1_024;
   private static final int LONGEST_WORD = 1_024;
 
   /// How the shell writes a single quote inside single quotes.

@@ -1,7 +1,9 @@
 package dev.tooltrail.redaction;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /// One span of a text that gives way to a marker.
@@ -52,6 +54,33 @@ record Cut(int start, int end, String rule, Kind kind, String marker, Path field
       } else if (cut.end() > last.end()) {
         result.set(result.size() - 1, last.at(last.start(), cut.end()));
       }
+    }
+    return result;
+  }
+
+  /// Cuts of one text found in two ways; where they overlap, the better reading names the union.
+  static List<Cut> preferring(List<Cut> better, List<Cut> others) {
+    if (better.isEmpty() || others.isEmpty()) {
+      return better.isEmpty() ? others : better;
+    }
+    var preferred = Collections.<Cut>newSetFromMap(new IdentityHashMap<>());
+    preferred.addAll(better);
+    var sorted = new ArrayList<Cut>(better);
+    sorted.addAll(others);
+    sorted.sort(IN_ORDER);
+    var result = new ArrayList<Cut>();
+    for (Cut cut : sorted) {
+      var last = result.isEmpty() ? null : result.getLast();
+      if (last == null || cut.start() >= last.end()) {
+        result.add(cut);
+        continue;
+      }
+      var named = preferred.contains(cut) && !preferred.contains(last) ? cut : last;
+      var union = named.at(last.start(), Math.max(last.end(), cut.end()));
+      if (preferred.contains(named)) {
+        preferred.add(union);
+      }
+      result.set(result.size() - 1, union);
     }
     return result;
   }

@@ -79,6 +79,10 @@ final class Engine {
   private static final List<String> ESCAPES =
       List.of("\\u00", ":\\/", ":/\\/", "%3A", "%3D", "%22", "%40", "%20", "&quot;", "&#", "&amp;");
 
+  /// How a text of its own begins in the quotes of the shell: a quote, or a flag before one.
+  private static final List<String> QUOTED =
+      List.of("'{", "'[", "\"{", "\"[", "-c \"", "-c '", "-lc \"", "-lc '");
+
   private final List<Verifier> verifiers = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final Rules.Token[][] byFirst;
@@ -189,8 +193,12 @@ final class Engine {
     for (String escape : ESCAPES) {
       add(escape, (scan, start, end) -> scan.foundEscape(start));
     }
+    for (String opening : QUOTED) {
+      var quote = Math.max(opening.indexOf('\''), opening.indexOf('"'));
+      add(opening, (scan, start, end) -> scan.foundQuote(start + quote));
+    }
     for (String joint : View.JOINTS) {
-      add(joint, (scan, start, end) -> scan.foundJoint(start, end));
+      add(joint, (scan, start, end) -> scan.foundJoint(joint, start, end));
     }
   }
 

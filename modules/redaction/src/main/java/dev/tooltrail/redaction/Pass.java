@@ -138,7 +138,25 @@ final class Pass {
         cuts = withEscapes(cuts, part, path, name, levels);
       }
     }
+    if (levels <= MOST_LEVELS) {
+      for (Quoted quoted : scan.quotes()) {
+        cuts = withQuoted(cuts, quoted, text, path, levels);
+      }
+    }
     return Cut.disjoint(cuts);
+  }
+
+  /// What stands in quotes of the shell is read again for itself if quoting changes it, or if it is
+  /// JSON.
+  private List<Cut> withQuoted(List<Cut> cuts, Quoted quoted, Text text, Path path, int levels) {
+    var view = quoted.view(text);
+    var first = text.at(quoted.start());
+    if (view.text().length() == quoted.end() - quoted.start() && first != '{' && first != '[') {
+      return cuts;
+    }
+    meter.charge(view.text().length());
+    var more = view.inSource(over(view.text(), path, null, levels + 1, 0));
+    return Cut.preferring(more, cuts);
   }
 
   /// Imported rules look at what our own leave: at a text in which those find nothing more.
@@ -160,13 +178,13 @@ final class Pass {
     }
     meter.charge(text.length());
     var more = view.inSource(plain(view.text(), path, name, levels + 2));
+    restless |= !more.isEmpty();
     if (more.isEmpty()) {
       return cuts;
     }
-    restless = true;
     var all = new ArrayList<>(more);
     all.addAll(cuts);
-    return all;
+    return Cut.disjoint(all);
   }
 
   /// Whether the name alone makes the text a secret, which then is cut.

@@ -77,7 +77,8 @@ final class Placeholder {
     if (!traits.mayHave('$')
         && !traits.mayHave('{')
         && !traits.mayHave('/')
-        && !traits.mayHave('%')) {
+        && !traits.mayHave('%')
+        && !traits.mayHave('@')) {
       return false;
     }
     for (int i = v.from; i < v.to; i++) {
@@ -86,6 +87,7 @@ final class Placeholder {
       if ((c == '$' && (next == '{' || next == '('))
           || (c == '{' && (next == '{' || v.has("{0}", i)))
           || (c == ':' && v.has("://", i))
+          || (c == '@' && v.has("@sha256:", i))
           || (c == '%' && next == 's' && traits.digits < 2)) {
         return true;
       }

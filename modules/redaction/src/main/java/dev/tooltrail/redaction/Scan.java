@@ -33,6 +33,8 @@ final class Scan {
   private int tableTo;
   private int manifestTo;
   private int storeTo;
+  private int quotedTo;
+  private @Nullable List<Quoted> quotes;
   private int webKeyTo;
   private int markerEnd;
   private @Nullable Windows escapes;
@@ -74,9 +76,28 @@ final class Scan {
     hits = noted;
   }
 
+  /// A quote opens at `at`, and what is in it is a text of its own.
+  void foundQuote(int at) {
+    if (at < quotedTo) {
+      return;
+    }
+    var quoted = Quoted.at(text, at);
+    quotedTo = quoted == null ? text.to : quoted.end();
+    meter.charge(quotedTo - at);
+    if (quoted != null) {
+      quotes = quotes == null ? new ArrayList<>() : quotes;
+      quotes.add(quoted);
+    }
+  }
+
+  /// The texts in quotes that are read for themselves.
+  List<Quoted> quotes() {
+    return quotes == null ? List.of() : quotes;
+  }
+
   /// Two parts of one word may meet here.
-  void foundJoint(int start, int end) {
-    if (View.isInWord(text.at(start - 1)) && View.isInWord(text.at(end))) {
+  void foundJoint(String joint, int start, int end) {
+    if (View.meets(joint, text.at(start - 1), text.at(end))) {
       foundEscape(start);
     }
   }

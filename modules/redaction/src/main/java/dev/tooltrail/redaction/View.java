@@ -68,6 +68,28 @@ final class View {
     return length;
   }
 
+  /// What stands in quotes of the shell, without their escapes.
+  ///
+  /// @param isDouble whether the quotes are double ones, in which a backslash escapes
+  static View ofQuoted(Text source, boolean isDouble) {
+    var builder = new Builder(source);
+    for (int i = source.from; i < source.to; i++) {
+      var next = source.at(i + 1);
+      if (!isDouble && source.has(Bounds.NESTED, i)) {
+        builder.add('\'', i);
+        i += Bounds.NESTED.length() - 1;
+      } else if (isDouble && source.at(i) == '\\' && next == '\n') {
+        i++;
+      } else if (isDouble && source.at(i) == '\\' && "\"\\$`".indexOf(next) >= 0) {
+        builder.add(next, i);
+        i++;
+      } else {
+        builder.add(source.at(i), i);
+      }
+    }
+    return builder.view();
+  }
+
   /// The text with the escapes of JSON, URLs (`%3D`) and HTML (`&quot;`) undone, and without what
   /// the shell lets stand inside a word: line continuations and quotes that meet. Null if there is
   /// nothing to undo.
@@ -121,13 +143,21 @@ final class View {
     for (String joint : JOINTS) {
       if (source.has(joint, i)) {
         var length = joint.length();
-        return isInWord(source.at(i - 1)) && isInWord(source.at(i + length)) ? length : 0;
+        return meets(joint, source.at(i - 1), source.at(i + length)) ? length : 0;
       }
     }
     return 0;
   }
 
-  static boolean isInWord(char c) {
+  /// Whether the characters around a joint belong to one word. A continued line joins whatever
+  /// stands there; quotes may also be empty strings between operators.
+  static boolean meets(String joint, char before, char after) {
+    return joint.charAt(0) == '\\'
+        ? !Chars.isSpace(before) && !Chars.isSpace(after) && before != '\0' && after != '\0'
+        : isInWord(before) && isInWord(after);
+  }
+
+  private static boolean isInWord(char c) {
     return Chars.isKey(c) || Chars.isBase64(c);
   }
 
