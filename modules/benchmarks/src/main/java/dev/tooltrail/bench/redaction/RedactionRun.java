@@ -3,6 +3,7 @@ package dev.tooltrail.bench.redaction;
 import com.sun.management.ThreadMXBean;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.redaction.PolicyFile;
+import dev.tooltrail.redaction.gitleaks.GitleaksRules;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class RedactionRun {
         case "--text" -> corpora.add(Corpus.text(file));
         case "--policy" -> add("tooltrail, own policy", PolicyFile.read(file, Set.of()));
         case "--gitleaks" -> {
-          add("tooltrail and gitleaks", Policy.standard().withGitleaks(file));
+          add("tooltrail and gitleaks", Policy.standard().withGitleaks(GitleaksRules.read(file)));
           addRival("RE2/J, %d of gitleaks", RuleByRule.gitleaks(file, false));
           addRival("RE2/J, %d of gitleaks, by keyword", RuleByRule.gitleaks(file, true));
         }
