@@ -10,6 +10,7 @@ final class Arguments {
   private final Set<String> seen;
   private Command.@Nullable Argument pending;
   private int skip;
+  private String before = "";
 
   Arguments(Command command) {
     this.command = command;
@@ -37,13 +38,20 @@ final class Arguments {
     if (command.remembers()) {
       seen.add(word);
     }
-    if (pending != null && !(pending.flag().isEmpty() && word.startsWith("-"))) {
+    if (pending != null && !isOption(pending, word)) {
       var argument = pending;
+      if (argument.skip() > 0 && word.startsWith("--")) {
+        return null;
+      }
       if (skip-- > 0) {
+        before = word;
+        restart(word);
         return null;
       }
       pending = null;
-      return new Held(argument.form(), 0);
+      return argument.form() != Command.Form.NAMED || Pass.names(Text.of(before))
+          ? new Held(argument.form(), 0)
+          : null;
     }
     for (Command.Argument argument : command.arguments()) {
       if (argument.flag().isEmpty() || !isMet(argument)) {
@@ -63,7 +71,7 @@ final class Arguments {
         if (!whole) {
           return new Held(Command.Form.GLUED, rest);
         }
-      } else if (whole || (argument.flag().endsWith(":") || argument.flag().endsWith("."))) {
+      } else if (whole || isHead(argument.flag())) {
         pending = argument;
         skip = argument.skip();
         return null;
@@ -78,6 +86,22 @@ final class Arguments {
     return null;
   }
 
+  /// Whether the word is a flag between what announces the secret and the secret.
+  private static boolean isOption(Command.Argument pending, String word) {
+    return (pending.flag().isEmpty() && word.startsWith("-"))
+        || (pending.flag().endsWith("\\") && word.startsWith("/"));
+  }
+
+  /// `config set K V` next to `config K V`.
+  private void restart(String word) {
+    for (Command.Argument argument : command.arguments()) {
+      if (argument.flag().equals(word) && argument.skip() > 0 && isMet(argument)) {
+        pending = argument;
+        skip = argument.skip();
+      }
+    }
+  }
+
   /// `-sb` of curl is `-s -b`.
   private static boolean isBundled(String word, Command.Argument argument) {
     var form = argument.form();
@@ -89,6 +113,11 @@ final class Arguments {
         && Chars.isLetter(word.charAt(1))
         && word.charAt(word.length() - 1) == argument.flag().charAt(1)
         && word.indexOf(':') < 0;
+  }
+
+  /// Whether a flag is only the head of the word before the secret.
+  private static boolean isHead(String flag) {
+    return flag.endsWith(":") || flag.endsWith(".") || flag.endsWith("\\");
   }
 
   private static boolean isShort(String flag) {

@@ -69,7 +69,20 @@ final class Assigned {
     }
     if (from > op && (text.at(from) == '|' || text.at(from) == '>')) {
       from = scalar(text, from);
-      return from < 0 ? null : word(scan, from, Value.Place.DATA);
+      return from < 0
+          ? null
+          : new Site(from, Bounds.trimmed(text, from, scan.wordEnd(from)), Value.Place.DATA);
+    }
+    if (quoted && colon && text.at(from) == '{') {
+      return member(scan, from);
+    }
+    var replaced = replacement(scan, from);
+    if (replaced != null) {
+      return replaced;
+    }
+    var curly = Bounds.curly(scan, from);
+    if (curly != null) {
+      return curly;
     }
     if (Chars.isQuote(text.at(from + 1)) && "brfuLNE@$".indexOf(text.at(from)) >= 0) {
       from++;
@@ -88,6 +101,46 @@ final class Assigned {
       return word(scan, Site.afterUser(text, from), Value.Place.TOLD);
     }
     return bare(scan, start, from, colon && from > op, quoted);
+  }
+
+  /// `"name":{"sensitive":true,"value":"V"}`, as Terraform prints it.
+  private static @Nullable Site member(Scan scan, int open) {
+    var text = scan.text();
+    var stop = Math.min(text.to, open + 3 * FAR);
+    scan.charge(stop - open);
+    var value = text.find("value\"", open, stop);
+    if (value < 0 || text.find('}', open, value) >= 0) {
+      return null;
+    }
+    var colon = text.skipBlanks(value + 6, FAR);
+    var from = text.skipBlanks(colon + 1, FAR);
+    return text.at(colon) == ':' && Bounds.quoteAt(text, from) > 0
+        ? Bounds.quoted(scan, from, Value.Place.LITERAL)
+        : null;
+  }
+
+  /// `s/^\(name: \).*/\1V/`: the name is in what `sed` and `perl` look for, the value in what they
+  /// put there.
+  private static @Nullable Site replacement(Scan scan, int from) {
+    var text = scan.text();
+    var i = text.at(from) == '\\' ? from + 1 : from;
+    i += text.at(i) == ')' ? 1 : 0;
+    if (i == from || !(text.has(".*", i) || text.has(".+", i))) {
+      return null;
+    }
+    i += text.at(i + 2) == '$' ? 3 : 2;
+    var delimiter = text.at(i);
+    if ("/|#,@".indexOf(delimiter) < 0) {
+      return null;
+    }
+    i++;
+    if (text.has("${1}", i)) {
+      i += 4;
+    } else if ((text.at(i) == '\\' || text.at(i) == '$') && text.at(i + 1) == '1') {
+      i += 2;
+    }
+    var end = text.find(delimiter, i, Math.min(text.to, i + 4 * FAR));
+    return end < 0 ? null : new Site(i, end, Value.Place.DATA);
   }
 
   /// Blanks, and a line break before a quote.
@@ -207,6 +260,13 @@ final class Assigned {
   private static Site form(Scan scan, int start, int from) {
     var text = scan.text();
     var before = text.at(start - 1);
+    if (text.at(from) == '{') {
+      // ODBC quotes with braces.
+      var close = text.find('}', from, Math.min(text.to, from + 4 * FAR));
+      if (close > 0 && text.at(close + 1) == ';') {
+        return new Site(from + 1, close, Value.Place.CODE);
+      }
+    }
     var end = scan.wordEnd(from);
     var next = text.skipBlanks(end, FAR);
     var quoted = Chars.isQuote(before) && Chars.isQuote(text.at(end));
@@ -220,10 +280,6 @@ final class Assigned {
     }
     end = Bounds.beforeField(scan, from, end);
     var trimmed = Bounds.trimmed(text, from, end);
-    if (text.at(from) == '{' && text.at(trimmed - 1) == '}' && text.at(trimmed) == ';') {
-      // ODBC quotes with braces.
-      return new Site(from + 1, trimmed - 1, Value.Place.CODE);
-    }
     var argument =
         !isQuery(before)
             && (text.at(trimmed) == ')'
@@ -237,6 +293,10 @@ final class Assigned {
 
   static Site word(Scan scan, int from, Value.Place place) {
     var text = scan.text();
+    var curly = Bounds.curly(scan, from);
+    if (curly != null) {
+      return curly;
+    }
     var told = place == Value.Place.PROSE || place == Value.Place.TOLD;
     if (Bounds.quoteAt(text, from) > 0) {
       return Bounds.quoted(scan, from, told ? Value.Place.TOLD : place);
@@ -282,7 +342,8 @@ final class Assigned {
   static @Nullable Site argument(Scan scan, int at) {
     var text = scan.text();
     var from = text.skipBlanks(text.at(at) == ',' ? at + 1 : at + 5, FAR);
-    if (text.at(at) == ',') {
+    var told = text.at(at) != ',';
+    if (!told) {
       var inner = from + Bounds.quoteAt(text, from);
       if (text.hasLower("value", inner)) {
         from = inner + 5;
@@ -298,7 +359,7 @@ final class Assigned {
       return null;
     }
     var site = Bounds.quoted(scan, from, Value.Place.LITERAL);
-    return isLabel(text, site) ? null : site;
+    return !told && isLabel(text, site) ? null : site;
   }
 
   /// `variable "name" { default = "V" }`.

@@ -1,9 +1,14 @@
 package dev.tooltrail.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a value ends: at its closing quote, at an operator, before punctuation.
 final class Bounds {
   private static final int LONGEST = 1_024;
   private static final int LONGEST_WORD = 1_024;
+  private static final int LONGEST_CURLY = 128;
+  private static final String OPENING = "\u201c\u201e\u00ab\u2018";
+  private static final String CLOSING = "\u201d\u201c\u00bb\u2019";
 
   /// How the shell writes a single quote inside single quotes.
   static final String NESTED = "'\\''";
@@ -40,6 +45,23 @@ final class Bounds {
       end = Math.min(end, line);
     }
     return new Site(start, Math.max(start, end), place);
+  }
+
+  /// What stands in the quotes of a typesetter: `“V”`, `„V“`, `«V»`, or null.
+  static @Nullable Site curly(Scan scan, int from) {
+    var text = scan.text();
+    var kind = OPENING.indexOf(text.at(from));
+    if (kind < 0) {
+      return null;
+    }
+    var limit = Math.min(text.to, from + LONGEST_CURLY);
+    scan.charge(limit - from);
+    for (int i = from + 1; i < limit && text.at(i) != '\n'; i++) {
+      if (CLOSING.indexOf(text.at(i)) >= 0) {
+        return new Site(from + 1, i, Value.Place.LITERAL);
+      }
+    }
+    return null;
   }
 
   private static int backslashes(Text text, int at, int from) {

@@ -37,7 +37,8 @@ final class Calls {
           Map.entry("credentials(", 1),
           Map.entry("wifi.begin(", 1),
           Map.entry("client.login(", 0),
-          Map.entry("createhmac(", 1));
+          Map.entry("createhmac(", 1),
+          Map.entry("signwith(", 1));
 
   private Calls() {}
 

@@ -12,6 +12,8 @@ record Command(String name, List<Argument> arguments, List<String> stdin) {
   enum Form {
     /// The word is the secret.
     WHOLE,
+    /// The word, if the one before it names a secret.
+    NAMED,
     /// What is glued to the flag.
     GLUED,
     /// What follows the first `:`.
@@ -32,7 +34,7 @@ record Command(String name, List<Argument> arguments, List<String> stdin) {
   /// @param flag the word before it, or the head of the word itself; empty: the first argument
   /// @param skip words between the flag and the secret
   record Argument(String requires, String flag, int skip, Form form) {
-    /// Reads `-p V`, `-pV`, `-u U:V`, `add_user U V`, `login & -p V`.
+    /// Reads `-p V`, `-pV`, `-u U:V`, `add_user U V`, `login & -p V`, `set N V`.
     static Argument of(String notation) {
       var and = notation.indexOf(" & ");
       if (and > 0) {
@@ -54,7 +56,8 @@ record Command(String name, List<Argument> arguments, List<String> stdin) {
             : new Argument("", last.substring(0, last.length() - 1), 0, Form.GLUED);
       }
       var placed = isPlace(words[0]);
-      return new Argument("", placed ? "" : words[0], words.length - (placed ? 1 : 2), form(last));
+      var form = "N".equals(words[words.length - 2]) ? Form.NAMED : form(last);
+      return new Argument("", placed ? "" : words[0], words.length - (placed ? 1 : 2), form);
     }
 
     private static boolean isPlace(String word) {

@@ -154,6 +154,19 @@ final class Engine {
     add("thin:", Tokens::oracle);
     add("ConvertTo-SecureString ", Assignments::told);
     add("ConvertTo-SecureString -String ", Assignments::told);
+    add("ConvertTo-SecureString -AsPlainText ", Assignments::told);
+    add("ConvertTo-SecureString -AsPlainText -Force ", Assignments::told);
+    for (String words : Assignments.TOLD_BY) {
+      add(words, Assignments::toldBy);
+    }
+    for (String words : Assignments.DIRECTIVES) {
+      add(words, Assignments::directive);
+    }
+    add("\nuser ", Assignments::transfer);
+    add("\\nuser ", (scan, start, end) -> {}); // in JSON a reason to decode
+
+    add("bundle_", Assignments::bundle);
+    add("chpasswd:", Assignments::accounts);
     Calls.SECRETS.forEach(
         (name, index) -> add(name, (scan, start, end) -> Calls.at(scan, index, end)));
     for (String mark : AZURE_MARKS) {

@@ -266,7 +266,7 @@ final class Shell {
           Headers.cookies(scan, from, wordEnd);
         }
       }
-      case WHOLE, GLUED -> whole(from);
+      case WHOLE, NAMED, GLUED -> whole(from);
     }
   }
 
@@ -315,7 +315,10 @@ final class Shell {
 
   private void pair(char mark, int from) {
     var colon = text.find(mark, from, wordEnd);
-    if (colon < 0 || text.at(colon - 1) == '$' || isReference(from, colon)) {
+    if (colon < 0
+        || text.at(colon - 1) == '$'
+        || text.has("//", colon + 1)
+        || isReference(from, colon)) {
       return;
     }
     var quote = Bounds.quoteAt(text, colon + 1);

@@ -34,6 +34,7 @@ record Site(int start, int end, Value.Place place) {
     "missing",
     "not "
   };
+  private static final String[] VERBS = {" is ", " ist ", " lautet ", " es ", " est "};
   private static final Set<String> FILLERS =
       Set.of(
           "is",
@@ -65,6 +66,10 @@ record Site(int start, int end, Value.Place place) {
       }
       return Chars.lower(text.at(text.skipBlanks(end + 1, FAR))) == 'v';
     }
+    if (c == ']') {
+      return text.at(text.skipBlanks(end + 1, FAR)) == '|'
+          || text.at(text.skipBlanks(end + 1, FAR)) == '=';
+    }
     if (c == '[') {
       return text.at(end + 1) == ']' || Chars.isDigit(text.at(end + 1));
     }
@@ -90,7 +95,8 @@ record Site(int start, int end, Value.Place place) {
     if (!quoted && text.at(at) == '[') {
       at = text.find(']', at, at + 8) < 0 ? at : text.find(']', at, at + 8) + 1;
     }
-    while (at - end < 8 && (text.at(at) == '*' || (text.at(at) == ']' && (quoted || at > end)))) {
+    while (at - end < 8
+        && (text.at(at) == '*' || (text.at(at) == ']' && (quoted || at > end || before == ':')))) {
       at++;
     }
     var tight = at;
@@ -113,6 +119,10 @@ record Site(int start, int end, Value.Place place) {
     }
     if (c == '>' && at == tight && (before == '<' || quoted || text.at(start - 2) == '<')) {
       return before == '/' ? null : Assigned.element(scan, at + 1);
+    }
+    if (quoted && Chars.isQuote(c) && at > tight - 1 && text.at(at - 1) == ']') {
+      at += text.at(at + 1) == ',' ? 1 : 0;
+      c = text.at(at);
     }
     if ((quoted && c == ',') || ((quoted || before == '<') && text.hasLower("value", at))) {
       return Assigned.argument(scan, at);
@@ -166,7 +176,11 @@ record Site(int start, int end, Value.Place place) {
   private static @Nullable Site typed(Scan scan, int at) {
     var text = scan.text();
     var i = at;
-    while (i - at < 60 && (text.at(i) == ')' || text.at(i) == '.' || Chars.isLetter(text.at(i)))) {
+    while (i - at < 60
+        && (text.at(i) == ')'
+            || text.at(i) == '.'
+            || text.at(i) == '_'
+            || Chars.isLetter(text.at(i)))) {
       i++;
     }
     var from = i + 1;
@@ -218,6 +232,9 @@ record Site(int start, int end, Value.Place place) {
           scan,
           text.hasLower("to ", from) ? text.skipBlanks(from + 3, FAR) : from,
           Value.Place.DATA);
+    }
+    if (text.isLower("requirepass", start, end) || text.isLower("masterauth", start, end)) {
+      return Assigned.word(scan, from, Value.Place.DATA);
     }
     var verb = text.isLower("pass", start, end);
     if (scan.hasMachine() && text.findBack("login ", from, 120) >= 0) {
@@ -296,7 +313,7 @@ record Site(int start, int end, Value.Place place) {
   }
 
   /// A few words on, a colon or an "is" before the value; else `from`.
-  private static int toldLater(Text text, int from) {
+  static int toldLater(Text text, int from) {
     for (int i = from; i - from < 60; i++) {
       var c = text.at(i);
       if (Chars.isLetter(c) && !Chars.isLetter(text.at(i - 1)) && isAbout(text, i)) {
@@ -305,10 +322,14 @@ record Site(int start, int end, Value.Place place) {
       if (c == ':' && Chars.isBlank(text.at(i + 1))) {
         return text.skipBlanks(i + 1, FAR);
       }
-      if (c == ' ' && text.has(" is ", i)) {
-        return text.skipBlanks(i + 4, FAR);
+      if (c == ' ') {
+        for (String verb : VERBS) {
+          if (text.has(verb, i)) {
+            return text.skipBlanks(i + verb.length(), FAR);
+          }
+        }
       }
-      if (!Chars.isKey(c) && " /(),".indexOf(c) < 0) {
+      if (c < 128 && !Chars.isKey(c) && " /(),".indexOf(c) < 0) {
         return from;
       }
     }
