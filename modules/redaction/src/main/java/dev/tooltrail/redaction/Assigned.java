@@ -161,6 +161,9 @@ final class Assigned {
       Scan scan, int start, int from, boolean colon, boolean quoted) {
     var text = scan.text();
     var end = scan.wordEnd(from);
+    if (colon && isGeneric(text, from, end)) {
+      return null;
+    }
     var call = literalInCall(scan, from, end);
     if (call != null) {
       return call;
@@ -185,6 +188,18 @@ final class Assigned {
     return new Site(from, Bounds.trimmed(text, from, stop), place);
   }
 
+  /// `Optional[HiddenText]`: a type of Python.
+  private static boolean isGeneric(Text text, int from, int end) {
+    var i = from;
+    while (i < end && Chars.isLetter(text.at(i))) {
+      i++;
+    }
+    return Chars.isUpper(text.at(from))
+        && text.at(i) == '['
+        && Chars.isLetter(text.at(i + 1))
+        && text.find(']', i, end + 1) > 0;
+  }
+
   private static boolean startsLine(Text text, int start) {
     return start == text.from || text.at(start - 1) == '\n';
   }
@@ -206,10 +221,13 @@ final class Assigned {
   /// `name: string = V`, `name: str = V`: the type is no value.
   static int afterType(Text text, int from) {
     var i = from;
+    var words = 1;
     while (i - from < FAR
+        && words < 4
         && (Chars.isKey(text.at(i))
             || "?&<>[]*'".indexOf(text.at(i)) >= 0
             || (text.at(i) == ' ' && Chars.isLetter(text.at(i + 1))))) {
+      words += text.at(i) == ' ' ? 1 : 0;
       i++;
     }
     var equals = text.skipBlanks(i, FAR);
@@ -322,7 +340,8 @@ final class Assigned {
     var text = scan.text();
     var end = Math.min(scan.find('<', from), from + 4_096);
     var start = from;
-    if (end < text.to && text.at(end + 1) != '/' && text.at(end + 1) != '!') {
+    if ((end < text.to && text.at(end + 1) != '/' && text.at(end + 1) != '!')
+        || "@:".indexOf(text.at(from)) >= 0) {
       return new Site(from, from, Value.Place.PROSE);
     }
     if (text.has("<![CDATA[", from)) {

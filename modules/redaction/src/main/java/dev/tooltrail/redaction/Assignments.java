@@ -233,6 +233,16 @@ final class Assignments {
     }
   }
 
+  /// `[smtp.example.com]:587 user:V`, a line of the password map of Postfix.
+  static void relay(Scan scan, int start, int end) {
+    var from = scan.text().skipBlanks(end, 8);
+    var to = scan.wordEnd(from);
+    var colon = scan.text().find(':', from, to);
+    if (colon > from) {
+      value(scan, KeyName.PASSWORD, new Site(colon + 1, to, Value.Place.DATA), start, end);
+    }
+  }
+
   /// `BUNDLE_GEMS__EXAMPLE__COM: "user:V"`.
   static void bundle(Scan scan, int start, int end) {
     var text = scan.text();
@@ -254,7 +264,10 @@ final class Assignments {
   /// `auth: 'user:V'`.
   private static boolean pair(Scan scan, Text value, Site site) {
     var colon = value.indexOf(':');
-    if (colon < 1 || colon > 40 || site.place() == Value.Place.CODE) {
+    if (colon < 1
+        || colon > 40
+        || site.place() == Value.Place.CODE
+        || site.place() == Value.Place.PROSE) {
       return false;
     }
     for (int i = 0; i < colon; i++) {
@@ -264,6 +277,7 @@ final class Assignments {
     }
     var secret = value.sub(value.from + colon + 1, value.to);
     if (secret.startsWith(":")
+        || Spelling.isColonHex(value)
         || Placeholder.isReference(value)
         || (secret.indexOf('@') > 0 && secret.indexOf('.') > 0)) {
       return false;

@@ -167,6 +167,9 @@ final class Engine {
 
     add("bundle_", Assignments::bundle);
     add("chpasswd:", Assignments::accounts);
+    for (String port : List.of("]:587 ", "]:465 ", "]:25 ")) {
+      add(port, Assignments::relay);
+    }
     Calls.SECRETS.forEach(
         (name, index) -> add(name, (scan, start, end) -> Calls.at(scan, index, end)));
     for (String mark : AZURE_MARKS) {

@@ -235,6 +235,11 @@ final class Placeholder {
 
   /// Ids that agents and APIs give to calls and messages.
   static boolean isRequestId(Text v) {
-    return startsWithOne(v, IDS);
+    return startsWithOne(v, IDS) || isAccountSid(v);
+  }
+
+  /// `AC` and 32 hex digits name an account of Twilio.
+  private static boolean isAccountSid(Text v) {
+    return v.length() == 34 && v.startsWith("AC") && new Traits(v.sub(v.from + 2, v.to)).isHex();
   }
 }

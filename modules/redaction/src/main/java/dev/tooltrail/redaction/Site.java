@@ -15,6 +15,7 @@ record Site(int start, int end, Value.Place place) {
     "id ",
     "id:",
     "ids",
+    "identif",
     "name",
     "file",
     "path",
@@ -240,9 +241,10 @@ record Site(int start, int end, Value.Place place) {
     if (scan.hasMachine() && text.findBack("login ", from, 120) >= 0) {
       return Assigned.word(scan, from, Value.Place.CERTAIN);
     }
-    if (Chars.isDigit(text.at(from)) && Chars.isBlank(text.at(from + 1))) {
+    if (!verb && Chars.isDigit(text.at(from)) && Chars.isBlank(text.at(from + 1))) {
       // Network gear tells the kind of the password by a digit.
-      return Assigned.word(scan, from + 2, Value.Place.DATA);
+      var site = Assigned.word(scan, from + 2, Value.Place.DATA);
+      return site.end() == scan.lineEnd(from) || !isWord(text, site) ? site : null;
     }
     if (text.at(from) == '@' && Bounds.quoteAt(text, from + 1) > 0) {
       return Bounds.quoted(scan, from + 1, Value.Place.LITERAL);
@@ -292,6 +294,15 @@ record Site(int start, int end, Value.Place place) {
     }
     var traits = new Traits(text.sub(at, end));
     return traits.digits > 1 && traits.lower > 1 && traits.symbols < 3;
+  }
+
+  private static boolean isWord(Text text, Site site) {
+    for (int i = site.start(); i < site.end(); i++) {
+      if (!Chars.isLower(text.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// `setx NAME V`, `set -x NAME V`, `secrets set NAME V`.

@@ -73,6 +73,17 @@ final class Spelling {
     return dots > 1;
   }
 
+  /// The bytes of a fingerprint or of an address of hardware: `A6:14:FC:96`.
+  static boolean isColonHex(Text v) {
+    for (int i = 0; i < v.length(); i++) {
+      var c = v.charAt(i);
+      if (i % 3 == 2 ? c != ':' : !Chars.isHex(c)) {
+        return false;
+      }
+    }
+    return v.length() >= 11 && v.length() % 3 == 2;
+  }
+
   /// A public certificate: DER in base64, or PEM in base64.
   static boolean isCertificate(Text v) {
     return v.startsWith("LS0tLS1CRUdJTiBD")

@@ -136,7 +136,10 @@ final class Tokens {
         i++;
       }
       var value = text.sub(from, i - from == 40 ? i : from);
-      if (!value.isEmpty() && !new Traits(value).isHex() && Rarity.of(value) >= 5.4) {
+      if (!value.isEmpty()
+          && !new Traits(value).isHex()
+          && Rarity.of(value) >= 5.4
+          && !Placeholder.isStandIn(value)) {
         scan.cut(from, i, Context.KEY_PAIR, Kind.AWS_SECRET);
         return;
       }

@@ -36,7 +36,8 @@ final class Value {
     if (Placeholder.isReference(v, traits)
         || Placeholder.isPlaceholder(v, traits)
         || Spelling.isPattern(v, traits)
-        || Spelling.isDottedNumber(v)) {
+        || Spelling.isDottedNumber(v)
+        || Spelling.isColonHex(v)) {
       return false;
     }
     if (!name.strong()) {
