@@ -50,19 +50,27 @@ final class Literals {
     }
   }
 
+  /// Grows level by level: the states near the root, where nearly all of a text is read, share few
+  /// lines of the cache.
   private int grow(List<String> literals, int[] edges, int[][] ends) {
     var states = 1;
-    for (int id = 0; id < literals.size(); id++) {
-      var literal = literals.get(id);
-      var state = 0;
-      for (int i = 0; i < literal.length(); i++) {
-        var slot = state << shift | classes[literal.charAt(i)];
+    var at = new int[literals.size()];
+    var longest = literals.stream().mapToInt(String::length).max().orElse(0);
+    for (int depth = 0; depth < longest; depth++) {
+      for (int id = 0; id < at.length; id++) {
+        var literal = literals.get(id);
+        if (depth >= literal.length()) {
+          continue;
+        }
+        var slot = at[id] << shift | classes[literal.charAt(depth)];
         if (edges[slot] < 0) {
           edges[slot] = states++;
         }
-        state = edges[slot];
+        at[id] = edges[slot];
       }
-      ends[state] = append(ends[state], id);
+    }
+    for (int id = 0; id < at.length; id++) {
+      ends[at[id]] = append(ends[at[id]], id);
     }
     return states;
   }

@@ -64,6 +64,9 @@ final class Shell {
   /// `reader <<< V`.
   static void hereString(Scan scan, int start, int end) {
     var text = scan.text();
+    if (text.at(start - 1) == '<') {
+      return;
+    }
     var from = start;
     var least = Math.max(text.from, Math.max(scan.lexedTo(), start - 300));
     while (from > least && !isOperator(text.at(from - 1))) {
