@@ -4,6 +4,10 @@ package dev.tooltrail.redaction;
 final class Manifests {
   private static final int REACH = 8_192;
 
+  /// Two or three characters in base64 are a flag or a number; what has the name of a secret is
+  /// found by that.
+  private static final int SHORTEST = 9;
+
   private static final String[] HARMLESS = {
     "username",
     "user",
@@ -104,7 +108,7 @@ final class Manifests {
     start += quote;
     var end =
         quote > 0 ? text.find(text.at(start - 1), start, to) : Math.min(to, scan.wordEnd(start));
-    if (end - start < 4 || scan.isCut(start, end)) {
+    if (end - start < SHORTEST || scan.isCut(start, end)) {
       return;
     }
     if (isHarmless(text, colon)) {

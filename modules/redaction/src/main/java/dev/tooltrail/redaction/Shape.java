@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
   private static final int SHORTEST_CUT_OFF = 8;
 
+  /// Bits a character, see [Rarity], of letters that are no words.
+  private static final double LEAST_RARITY = 4;
+
   /// A literal, or a run of characters of a set.
   private record Piece(String literal, @Nullable CharSet set, int least, int greatest) {}
 
@@ -156,7 +159,8 @@ final class Shape {
         : start;
   }
 
-  /// Placeholders repeat a few characters or end in EXAMPLE; words have one case and no digit.
+  /// Placeholders repeat a few characters or end in EXAMPLE; words have one case and no digit,
+  /// names in code are words.
   private static boolean isRandom(Text text, int start, int end) {
     if (text.has("EXAMPLE", end - 7)) {
       return false;
@@ -176,6 +180,9 @@ final class Shape {
     }
     var distinct = Long.bitCount(low) + Long.bitCount(high);
     var enough = Math.min(6, (end - start) / 2);
-    return distinct >= enough && (digits > 0 || (lower > 0 && upper > 1) || lower == 0);
+    if (digits == 0 && lower > 0) {
+      return distinct >= enough && upper > 1 && Rarity.of(text.sub(start, end)) >= LEAST_RARITY;
+    }
+    return distinct >= enough;
   }
 }

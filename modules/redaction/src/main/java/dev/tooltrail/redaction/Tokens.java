@@ -200,7 +200,9 @@ final class Tokens {
       to--;
     }
     scan.charge(to - from);
-    if (isTokenChar(text.at(from - 1)) || (to - end == 100 && isTokenChar(text.at(to)))) {
+    if (isTokenChar(text.at(from - 1))
+        || (to - end == 100 && isTokenChar(text.at(to)))
+        || text.sub(from, to).containsLower("xxxx")) {
       return;
     }
     var before = start - from;
