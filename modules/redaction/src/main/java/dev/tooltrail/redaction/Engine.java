@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of one policy, made ready: one automaton over all their literals, and for each literal
-/// the rule that looks at the text around a hit. Immutable; any number of threads share it.
+/// the rule that looks at the text around a hit. Any number of threads share it.
 final class Engine {
   /// Looks at the text around a hit and cuts what is secret there.
   interface Verifier {
@@ -83,12 +84,16 @@ final class Engine {
   private static final List<String> QUOTED =
       List.of("'{", "'[", "\"{", "\"[", "-c \"", "-c '", "-lc \"", "-lc '");
 
+  private static final int LONGEST_FIELD = 128;
+  private static final int MOST_FIELDS = 1_024;
+
   private final List<Verifier> verifiers = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final Rules.Token[][] byFirst;
   private final Map<String, Command> commands = new HashMap<>();
   private final Set<String> disabled;
   private final @Nullable ImportedRules imported;
+  private final Map<String, Boolean> secretFields = new ConcurrentHashMap<>();
   private final Literals literals;
   private final int[] lengths;
 
@@ -129,7 +134,7 @@ final class Engine {
     add("echo ", Shell::printed);
     add("printf ", Shell::printed);
     add("<<<", Shell::hereString);
-    add("identified by ", Assignments::told);
+    add("identified by ", Announced::told);
     add("://", Urls::at);
     add("-----BEGIN", PrivateKeys::pem);
     add("Private-Lines:", PrivateKeys::putty);
@@ -152,23 +157,23 @@ final class Engine {
     add("NRAL", Tokens::around);
     add("_mmk", Tokens::around);
     add("thin:", Tokens::oracle);
-    add("ConvertTo-SecureString ", Assignments::told);
-    add("ConvertTo-SecureString -String ", Assignments::told);
-    add("ConvertTo-SecureString -AsPlainText ", Assignments::told);
-    add("ConvertTo-SecureString -AsPlainText -Force ", Assignments::told);
-    for (String words : Assignments.TOLD_BY) {
-      add(words, Assignments::toldBy);
+    add("ConvertTo-SecureString ", Announced::told);
+    add("ConvertTo-SecureString -String ", Announced::told);
+    add("ConvertTo-SecureString -AsPlainText ", Announced::told);
+    add("ConvertTo-SecureString -AsPlainText -Force ", Announced::told);
+    for (String words : Announced.TOLD_BY) {
+      add(words, Announced::toldBy);
     }
-    for (String words : Assignments.DIRECTIVES) {
-      add(words, Assignments::directive);
+    for (String words : Announced.DIRECTIVES) {
+      add(words, Announced::directive);
     }
-    add("\nuser ", Assignments::transfer);
+    add("\nuser ", Announced::transfer);
     add("\\nuser ", (scan, start, end) -> {}); // in JSON a reason to decode
 
-    add("bundle_", Assignments::bundle);
-    add("chpasswd:", Assignments::accounts);
+    add("bundle_", Announced::bundle);
+    add("chpasswd:", Announced::accounts);
     for (String port : List.of("]:587 ", "]:465 ", "]:25 ")) {
-      add(port, Assignments::relay);
+      add(port, Announced::relay);
     }
     Calls.SECRETS.forEach(
         (name, index) -> add(name, (scan, start, end) -> Calls.at(scan, index, end)));
@@ -288,6 +293,20 @@ final class Engine {
   /// Whether the text, or any JSON in it, could hold anything a rule would look at.
   boolean mayApply(Text text) {
     return firstHit(text) >= 0;
+  }
+
+  /// Whether the name of an attribute makes its value a secret. Remembered, so that text without
+  /// anything to redact costs no allocation.
+  boolean isSecretField(String field) {
+    var known = secretFields.get(field);
+    if (known != null) {
+      return known;
+    }
+    var result = Pass.names(Pass.lastName(field));
+    if (field.length() <= LONGEST_FIELD && secretFields.size() < MOST_FIELDS) {
+      secretFields.put(field, result);
+    }
+    return result;
   }
 
   /// The first hit in the text, or a negative number.

@@ -22,14 +22,18 @@ final class Pass {
 
   /// The cuts of an attribute, disjoint and in order.
   List<Cut> over(String field, Text value) {
-    var name = Text.of(field.substring(field.lastIndexOf('.') + 1));
     if (!engine.mayApply(value)
         && !engine.asksAlways()
         && !Encoded.mayApply(value)
-        && !names(name)) {
+        && !engine.isSecretField(field)) {
       return List.of();
     }
-    return over(value, Path.of(isSecret(field) ? "*" : field), name, 0, 0);
+    return over(value, Path.of(isSecret(field) ? "*" : field), lastName(field), 0, 0);
+  }
+
+  /// Of `user.password` the name is `password`.
+  static Text lastName(String field) {
+    return Text.of(field.substring(field.lastIndexOf('.') + 1));
   }
 
   static boolean names(Text name) {

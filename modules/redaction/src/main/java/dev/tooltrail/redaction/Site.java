@@ -104,7 +104,7 @@ record Site(int start, int end, Value.Place place) {
     at = text.skipBlanks(at, FAR);
     var c = text.at(at);
     if (c == '<' && (text.has("</key>", at) || text.has("</name>", at))) {
-      return Assigned.sibling(scan, at);
+      return Neighbour.sibling(scan, at);
     }
     if (c == ')' && !quoted && at == tight) {
       var equals = text.skipBlanks(at + 1, FAR);
@@ -113,27 +113,27 @@ record Site(int start, int end, Value.Place place) {
           : null;
     }
     if (c == ',' && before == '{' && !quoted) {
-      return Assigned.argument(scan, at);
+      return Neighbour.argument(scan, at);
     }
     if (c == ')' && quoted) {
       return typed(scan, at);
     }
     if (c == '>' && at == tight && (before == '<' || quoted || text.at(start - 2) == '<')) {
-      return before == '/' ? null : Assigned.element(scan, at + 1);
+      return before == '/' ? null : Neighbour.element(scan, at + 1);
     }
     if (quoted && Chars.isQuote(c) && at > tight - 1 && text.at(at - 1) == ']') {
       at += text.at(at + 1) == ',' ? 1 : 0;
       c = text.at(at);
     }
     if ((quoted && c == ',') || ((quoted || before == '<') && text.hasLower("value", at))) {
-      return Assigned.argument(scan, at);
+      return Neighbour.argument(scan, at);
     }
     if (c == '{' && quoted) {
-      return Assigned.block(scan, at);
+      return Neighbour.block(scan, at);
     }
     if (c == '(' && !quoted && at == tight) {
       var from = text.skipBlanks(at + 1, FAR);
-      return Bounds.quoteAt(text, from) > 0 ? Assigned.inCall(scan, from) : null;
+      return Bounds.quoteAt(text, from) > 0 ? Neighbour.inCall(scan, from) : null;
     }
     if (before == '{' && text.at(start - 2) == '$') {
       return fallback(scan, end);
@@ -148,7 +148,7 @@ record Site(int start, int end, Value.Place place) {
       return Assigned.site(scan, start, tight, at, quoted);
     }
     if (c == '\n' || c == '\r') {
-      return Assigned.pair(scan, at);
+      return Neighbour.pair(scan, at);
     }
     if (c == '|' && Chars.isBlank(text.at(at + 1))) {
       return cell(scan, at + 1);
