@@ -9,17 +9,19 @@ final class Announced {
 
   /// What announces a password in other words than a name.
   static final List<String> TOLD_BY =
+      List.of("contrase", "mot de passe", "wachtwoord", "adgangskode", "salasana", "palavra-passe");
+
+  /// Before a user and a password.
+  static final List<String> LOGINS =
+      List.of("log in with ", "login with ", "logged in with ", "sign in with ");
+
+  /// Before a password that PowerShell makes secure.
+  static final List<String> SECURED =
       List.of(
-          "contrase",
-          "mot de passe",
-          "wachtwoord",
-          "adgangskode",
-          "salasana",
-          "palavra-passe",
-          "log in with ",
-          "login with ",
-          "logged in with ",
-          "sign in with ");
+          "ConvertTo-SecureString ",
+          "ConvertTo-SecureString -String ",
+          "ConvertTo-SecureString -AsPlainText ",
+          "ConvertTo-SecureString -AsPlainText -Force ");
 
   /// Before a secret in the configuration of network gear.
   static final List<String> DIRECTIVES =
@@ -31,14 +33,21 @@ final class Announced {
 
   private Announced() {}
 
-  /// `IDENTIFIED BY 'V'` and its like: words that are no name.
-  static void told(Scan scan, int start, int end) {
+  /// `IDENTIFIED BY 'V'`.
+  static void quoted(Scan scan, int start, int end) {
     var text = scan.text();
     var from = text.skipBlanks(end, 8);
     if (text.startsToken(start) && Bounds.quoteAt(text, from) > 0) {
       Assignments.value(
           scan, KeyName.PASSWORD, Bounds.quoted(scan, from, Value.Place.CERTAIN), start, end);
-    } else if (text.hasLower("convertto", start) && Chars.isAlnum(text.at(from))) {
+    }
+  }
+
+  /// `ConvertTo-SecureString "V"`, also without quotes.
+  static void secured(Scan scan, int start, int end) {
+    quoted(scan, start, end);
+    var from = scan.text().skipBlanks(end, 8);
+    if (Chars.isAlnum(scan.text().at(from))) {
       Assignments.value(
           scan, KeyName.PASSWORD, Assigned.word(scan, from, Value.Place.TOLD), start, end);
     }
@@ -66,8 +75,7 @@ final class Announced {
     }
   }
 
-  /// `mot de passe : V`, `la contraseña es V`, `log in with user / V`: of words that are no name,
-  /// and say less.
+  /// `mot de passe : V`, `la contraseña es V`.
   static void toldBy(Scan scan, int start, int end) {
     var text = scan.text();
     if (!text.startsToken(start)) {
@@ -81,12 +89,18 @@ final class Announced {
     if (later == from && text.at(text.skipBlanks(from, 8)) == '=') {
       later = text.skipBlanks(text.skipBlanks(from, 8) + 1, 8);
     }
-    if (text.at(end - 1) == ' ') {
-      later = Site.afterUser(text, end);
-    }
-    if (later > from || (later > end && text.at(end - 1) == ' ')) {
+    if (later > from) {
       Assignments.value(
           scan, KeyName.PASSWORD, Assigned.word(scan, later, Value.Place.TOLD), start, end);
+    }
+  }
+
+  /// `log in with user / V`.
+  static void login(Scan scan, int start, int end) {
+    var from = Site.afterUser(scan.text(), end);
+    if (from > end && scan.text().startsToken(start)) {
+      Assignments.value(
+          scan, KeyName.PASSWORD, Assigned.word(scan, from, Value.Place.TOLD), start, end);
     }
   }
 
@@ -118,7 +132,7 @@ final class Announced {
   static void relay(Scan scan, int start, int end) {
     var from = scan.text().skipBlanks(end, 8);
     var to = scan.wordEnd(from);
-    var colon = scan.text().find(':', from, to);
+    var colon = scan.text().find(':', from, Math.min(to, from + LONGEST_NAME));
     if (colon > from) {
       Assignments.value(
           scan, KeyName.PASSWORD, new Site(colon + 1, to, Value.Place.DATA), start, end);
@@ -137,7 +151,7 @@ final class Announced {
       return;
     }
     var site = Assigned.word(scan, from, Value.Place.DATA);
-    var colon = text.find(':', site.start(), site.end());
+    var colon = text.find(':', site.start(), Math.min(site.end(), site.start() + LONGEST_NAME));
     if (colon > 0 && !text.has("//", colon + 1)) {
       Assignments.value(
           scan, KeyName.PASSWORD, new Site(colon + 1, site.end(), site.place()), start, end);

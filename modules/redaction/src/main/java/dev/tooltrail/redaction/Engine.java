@@ -134,7 +134,7 @@ final class Engine {
     add("echo ", Shell::printed);
     add("printf ", Shell::printed);
     add("<<<", Shell::hereString);
-    add("identified by ", Announced::told);
+    add("identified by ", Announced::quoted);
     add("://", Urls::at);
     add("-----BEGIN", PrivateKeys::pem);
     add("Private-Lines:", PrivateKeys::putty);
@@ -157,12 +157,14 @@ final class Engine {
     add("NRAL", Tokens::around);
     add("_mmk", Tokens::around);
     add("thin:", Tokens::oracle);
-    add("ConvertTo-SecureString ", Announced::told);
-    add("ConvertTo-SecureString -String ", Announced::told);
-    add("ConvertTo-SecureString -AsPlainText ", Announced::told);
-    add("ConvertTo-SecureString -AsPlainText -Force ", Announced::told);
+    for (String words : Announced.SECURED) {
+      add(words, Announced::secured);
+    }
     for (String words : Announced.TOLD_BY) {
       add(words, Announced::toldBy);
+    }
+    for (String words : Announced.LOGINS) {
+      add(words, Announced::login);
     }
     for (String words : Announced.DIRECTIVES) {
       add(words, Announced::directive);

@@ -9,22 +9,6 @@ final class Neighbour {
 
   private Neighbour() {}
 
-  /// `"name":{"sensitive":true,"value":"V"}`, as Terraform prints it.
-  static @Nullable Site member(Scan scan, int open) {
-    var text = scan.text();
-    var stop = Math.min(text.to, open + 3 * FAR);
-    scan.charge(stop - open);
-    var value = text.find("value\"", open, stop);
-    if (value < 0 || text.find('}', open, value) >= 0) {
-      return null;
-    }
-    var colon = text.skipBlanks(value + 6, FAR);
-    var from = text.skipBlanks(colon + 1, FAR);
-    return text.at(colon) == ':' && Bounds.quoteAt(text, from) > 0
-        ? Bounds.quoted(scan, from, Value.Place.LITERAL)
-        : null;
-  }
-
   /// `<key>name</key><string>V</string>`, `<name>name</name><value>V</value>`.
   static @Nullable Site sibling(Scan scan, int at) {
     var text = scan.text();
@@ -82,18 +66,28 @@ final class Neighbour {
     return !told && isLabel(text, site) ? null : site;
   }
 
+  /// `"name":{"sensitive":true,"value":"V"}`, as Terraform prints it.
+  static @Nullable Site member(Scan scan, int open) {
+    return inside(scan, open, "value\"", ':');
+  }
+
   /// `variable "name" { default = "V" }`.
   static @Nullable Site block(Scan scan, int open) {
+    return inside(scan, open, "default", '=');
+  }
+
+  /// The quoted value of `label` in the braces at `open`.
+  private static @Nullable Site inside(Scan scan, int open, String label, char operator) {
     var text = scan.text();
     var stop = Math.min(text.to, open + 5 * FAR);
     scan.charge(stop - open);
-    var name = text.find("default", open, stop);
-    if (name < 0 || text.find('}', open, name) >= 0) {
+    var at = text.find(label, open, stop);
+    if (at < 0 || text.find('}', open, at) >= 0) {
       return null;
     }
-    var equals = text.skipBlanks(name + 7, FAR);
-    var from = text.skipBlanks(equals + 1, FAR);
-    return text.at(equals) == '=' && Bounds.quoteAt(text, from) > 0
+    var sign = text.skipBlanks(at + label.length(), FAR);
+    var from = text.skipBlanks(sign + 1, FAR);
+    return text.at(sign) == operator && Bounds.quoteAt(text, from) > 0
         ? Bounds.quoted(scan, from, Value.Place.LITERAL)
         : null;
   }

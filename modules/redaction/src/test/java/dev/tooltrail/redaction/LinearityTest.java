@@ -69,7 +69,23 @@ class LinearityTest {
         "DB_PASSWORD=\\u0022[REDACTED:password",
         "UGFzc3dvcmQ9cTdXcTJaeDlMazNtTjh2Qg==\n",
         "echo 'hunter2Q9x' | docker login --password-stdin%3D",
-        "IDENTIFIED BY '&amp;"
+        "IDENTIFIED BY '&amp;",
+        "bundle_a__b=",
+        "log in with a / ",
+        "mot de passe ",
+        "snmp-server community ",
+        "]:587 a:",
+        "chpasswd:list:\n",
+        "\nuser a b",
+        "password=\u201c",
+        "\"password\":{",
+        "(password: ).*/",
+        "net use \\\\a\\b ",
+        "airflow set token ",
+        "PWD={",
+        "bash -c '{",
+        "UGFzc3dvcmQ9cTdXcTJaeDlMazNtTjh2",
+        "{\"a\":["
       })
   void workGrowsWithTheLength(String unit) {
     var small = new Meter(QUARTER);

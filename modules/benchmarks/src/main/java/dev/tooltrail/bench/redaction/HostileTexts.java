@@ -68,6 +68,20 @@ final class HostileTexts {
           "IDENTIFIED BY '&amp;",
           "echo 'hunter2Q9x' | docker login --password-stdin%3D",
           "-H 'Authorization: Bearer ",
+          "bundle_a__b=",
+          "log in with a / ",
+          "mot de passe ",
+          "snmp-server community ",
+          "]:587 a:",
+          "chpasswd:list:\n",
+          "\nuser a b",
+          "password=\u201c",
+          "\"password\":{",
+          "(password: ).*/",
+          "net use \\\\a\\b ",
+          "airflow set token ",
+          "PWD={",
+          "bash -c '{",
           "password=q7Wq2Zx9Lk3m ");
 
   private HostileTexts() {}
