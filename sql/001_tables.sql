@@ -1,65 +1,94 @@
--- The physical tables. Readers use the views of 002_views.sql. Every statement can be run again, since a
--- migration that was killed in its middle is run again as a whole.
+-- The physical tables: what the sink inserts, named …_rows. A row can stand in them twice (delivered
+-- again, redacted again) until ClickHouse merges it away, so people read the views of 002_views.sql,
+-- which never show that. Every statement can be run again, since a migration that was killed in its
+-- middle is run again as a whole.
 --
 -- ORDER BY holds only values that no later fact can change. Nothing is partitioned by a client's
--- clock: a hostile clock could then make more partitions than an insert may have.
+-- clock: a hostile clock could then make more partitions than an insert may have. Words of agents
+-- are strings, since any word must be storable; words of our own vocabularies are Enum8, with the
+-- codes of the Java enums (SchemaIT compares them). Empty text means: not said, not known.
 
 -- One row a fact: every decision and every result as its agent sent it, redacted. A fact that is
 -- redacted again under a higher policy replaces the older row.
-CREATE TABLE IF NOT EXISTS tool_facts
+CREATE TABLE IF NOT EXISTS fact_rows
 (
-    tenant LowCardinality(String) COMMENT 'set by a receiver, empty without one',
-    at DateTime64(9, 'UTC') COMMENT 'the record''s own time' CODEC(Delta, ZSTD(1)),
-    fact_id String COMMENT 'keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
-    kind LowCardinality(String) COMMENT 'decision or result',
-    agent LowCardinality(String) COMMENT 'which agent, for example claude-code',
-    agent_version LowCardinality(String),
-    session_id String COMMENT 'the agent''s session' CODEC(ZSTD(1)),
-    prompt_id String COMMENT 'the prompt that the call belongs to, empty if unknown' CODEC(ZSTD(1)),
-    call_id String COMMENT 'the agent''s name for the call, empty for agents that have none' CODEC(ZSTD(1)),
-    subagent_id String CODEC(ZSTD(1)),
-    parent_subagent_id String CODEC(ZSTD(1)),
-    request_id String COMMENT 'the API request that asked for the call' CODEC(ZSTD(1)),
-    trace_id String CODEC(ZSTD(1)),
-    span_id String CODEC(ZSTD(1)),
-    time_quality LowCardinality(String) COMMENT 'exact, clamped or missing',
-    sequence Int64 COMMENT 'the client''s counter, per process; -1 if absent' CODEC(Delta, ZSTD(1)),
-    tool_name LowCardinality(String),
-    tool_source LowCardinality(String),
-    mcp_server LowCardinality(String),
-    mcp_tool LowCardinality(String),
-    verdict LowCardinality(String) COMMENT 'accept, reject, undecided or none: what the record states about permission',
-    decision_word LowCardinality(String) COMMENT 'the same in the agent''s word',
-    decision_source LowCardinality(String) COMMENT 'who decided, in the agent''s word',
-    authority LowCardinality(String) COMMENT 'who decided, normalised',
-    permission_mode LowCardinality(String),
-    success LowCardinality(String) COMMENT 'true, false, unclear or none: the agent''s word',
-    duration_ms Int64 COMMENT 'milliseconds of execution; -1 if absent' CODEC(ZSTD(1)),
-    error_type LowCardinality(String),
-    error String CODEC(ZSTD(1)),
-    parameters String COMMENT 'JSON text, redacted' CODEC(ZSTD(1)),
-    tool_input String COMMENT 'JSON text, redacted, cut by the client' CODEC(ZSTD(1)),
-    tool_input_size_bytes Int64 COMMENT '-1 if absent' CODEC(ZSTD(1)),
-    tool_result_size_bytes Int64 COMMENT '-1 if absent' CODEC(ZSTD(1)),
-    mcp_server_scope LowCardinality(String),
-    user_id String COMMENT 'random id of the installation, or subject at an identity provider' CODEC(ZSTD(1)),
-    user_email String COMMENT 'login e-mail, only where the client set it itself' CODEC(ZSTD(1)),
-    user_account String CODEC(ZSTD(1)),
-    organization_id String CODEC(ZSTD(1)),
-    identity String COMMENT 'the best identity there is, whatever it rests on' CODEC(ZSTD(1)),
-    identity_assurance LowCardinality(String) COMMENT 'what identity rests on',
-    decision_expectation LowCardinality(String) COMMENT 'whether this client version would have sent the decision',
-    attributes Map(LowCardinality(String), String) COMMENT 'attributes without a column' CODEC(ZSTD(1)),
-    resource Map(LowCardinality(String), String) CODEC(ZSTD(1)),
-    planted Array(LowCardinality(String)) COMMENT 'attributes that may be the user''s own word',
-    redactions Array(Tuple(rule String, field String, count UInt32)),
-    policy_version UInt32 COMMENT 'version of the redaction policy',
-    key_id LowCardinality(String) COMMENT 'names the key of ids and fingerprints'
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload',
+    at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC' CODEC(Delta, ZSTD(1)),
+    fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
+    kind Enum8('decision' = 1, 'result' = 2) COMMENT 'decision: the call was allowed or refused; result: the tool ran',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
+    session_id String COMMENT 'The agent''s session (conversation), from session.id of the record' CODEC(ZSTD(1)),
+    prompt_id String COMMENT 'The prompt that the call belongs to, from prompt.id' CODEC(ZSTD(1)),
+    call_id String COMMENT 'The agent''s name for the call, from tool_use_id; empty for agents that name no calls' CODEC(ZSTD(1)),
+    subagent_id String COMMENT 'The subagent that made the call; empty for the main agent and for agents that do not say' CODEC(ZSTD(1)),
+    parent_subagent_id String COMMENT 'The subagent that started this subagent' CODEC(ZSTD(1)),
+    request_id String COMMENT 'The API request whose answer asked for the call' CODEC(ZSTD(1)),
+    trace_id String COMMENT 'Trace of the record, 32 hex digits' CODEC(ZSTD(1)),
+    span_id String COMMENT 'Span of the record, 16 hex digits' CODEC(ZSTD(1)),
+    time_quality Enum8('exact' = 1, 'clamped' = 2, 'missing' = 3) COMMENT 'exact: as sent; clamped: outside what can be stored; missing: no time was sent',
+    sequence Int64 COMMENT 'The client''s own counter, one per process, from event.sequence; -1 if absent' CODEC(Delta, ZSTD(1)),
+    tool_name LowCardinality(String) COMMENT 'The tool, in the agent''s word; mcp_tool stands for every tool of an MCP server',
+    tool_source LowCardinality(String) COMMENT 'builtin, mcp or another word of the agent',
+    mcp_server LowCardinality(String) COMMENT 'MCP server; only where the agent sends details',
+    mcp_tool LowCardinality(String) COMMENT 'Tool of that MCP server',
+    verdict Enum8('accept' = 1, 'reject' = 2, 'undecided' = 3, 'none' = 4) COMMENT 'What the record states about permission; undecided: a word that is not known; none: nothing',
+    decision_word LowCardinality(String) COMMENT 'The same in the agent''s word',
+    decision_source LowCardinality(String) COMMENT 'Who decided, in the agent''s word',
+    authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent',
+    permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
+    success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result',
+    duration_ms Int64 COMMENT 'Execution time, milliseconds; -1 if absent' CODEC(ZSTD(1)),
+    error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word',
+    error String COMMENT 'Error text, redacted' CODEC(ZSTD(1)),
+    parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran' CODEC(ZSTD(1)),
+    tool_input String COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values' CODEC(ZSTD(1)),
+    tool_input_size_bytes Int64 COMMENT 'Size of the input, bytes; -1 if absent' CODEC(ZSTD(1)),
+    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent. The text itself is never sent' CODEC(ZSTD(1)),
+    mcp_server_scope LowCardinality(String) COMMENT 'Where the MCP server is configured, in the agent''s word',
+    user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
+    user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
+    user_account LowCardinality(String) COMMENT 'Account id of the login',
+    organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says',
+    identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word',
+    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean',
+    attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted' CODEC(ZSTD(1)),
+    resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them' CODEC(ZSTD(1)),
+    planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word',
+    redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often',
+    policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    action String MATERIALIZED
+        multiIf(
+            JSONExtractString(parameters, 'full_command') != '', JSONExtractString(parameters, 'full_command'),
+            mcp_server != '', concat(mcp_server, '.', mcp_tool, if(tool_input = '', '', concat(' ', tool_input))),
+            JSONExtractString(parameters, 'skill_name') != '', JSONExtractString(parameters, 'skill_name'),
+            JSONExtractString(parameters, 'subagent_type') != '', JSONExtractString(parameters, 'subagent_type'),
+            JSONExtractString(tool_input, 'file_path') != '', JSONExtractString(tool_input, 'file_path'),
+            JSONExtractString(tool_input, 'notebook_path') != '', JSONExtractString(tool_input, 'notebook_path'),
+            JSONExtractString(tool_input, 'url') != '', JSONExtractString(tool_input, 'url'),
+            tool_input)
+        COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed' CODEC(ZSTD(1)),
+    fingerprints Array(String) MATERIALIZED
+        arrayDistinct(extractAll(toString((
+            agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, tool_name, tool_source,
+            mcp_server, mcp_tool, decision_word, decision_source, permission_mode, error_type, error, parameters, tool_input, mcp_server_scope,
+            user_id, user_email, user_account, organization_id, identity, attributes, resource, planted)), ':([0-9a-f]{12})\\]'))
+        COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
+    INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX call call_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX user identity TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX tool tool_name TYPE set(100) GRANULARITY 1,
+    INDEX fact fact_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX fingerprint fingerprints TYPE bloom_filter(0.001) GRANULARITY 1,
+    INDEX words lower(action) TYPE text(tokenizer = 'splitByNonAlpha')
 )
 ENGINE = ReplacingMergeTree(policy_version)
 ORDER BY (tenant, at, fact_id)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'Every decision and every result, one row a fact';
+COMMENT 'Every decision and every result, as inserted; read the view tool_facts';
 
 -- One row a call, merged by the law of docs/design/001-merge-law.md: whatever rows arrive in whatever
 -- order, the merge knows what all of them know. A fact is an atom here, one sortable string: time,
@@ -67,100 +96,115 @@ COMMENT 'Every decision and every result, one row a fact';
 -- the higher policy; then its fields, separated by the byte 0xFF, which no UTF-8 text contains. '\x7F'
 -- sorts after every atom and stands for none. Tuple columns would read nicer, but FINAL does not
 -- merge their subcolumns, and their merge is ten times slower (docs/design/002-clickhouse-tables.md).
-CREATE TABLE IF NOT EXISTS calls
+-- Granules are small, since a session is a few hundred neighbouring rows.
+CREATE TABLE IF NOT EXISTS call_rows
 (
-    tenant LowCardinality(String),
-    agent LowCardinality(String),
-    session_id String CODEC(ZSTD(1)),
-    call_id String COMMENT 'empty for a lone fact of an agent that names no calls' CODEC(ZSTD(1)),
-    lone_fact_id String COMMENT 'of a lone fact its id, else empty' CODEC(ZSTD(1)),
-    statements SimpleAggregateFunction(groupBitOr, UInt16) COMMENT 'bits: 1 accepted, 2 rejected, 4 undecided, 8 succeeded, 16 failed, 32 unclear, 64 and 128 a result''s word that it was accepted or rejected',
-    decision SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'atom of the lowest decision' CODEC(ZSTD(1)),
-    decision_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'its long texts' CODEC(ZSTD(1)),
-    result SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'atom of the lowest result' CODEC(ZSTD(1)),
-    result_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'its long texts' CODEC(ZSTD(1)),
-    decision_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' CODEC(ZSTD(1)),
-    decision_id_highest SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
-    result_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' CODEC(ZSTD(1)),
-    result_id_highest SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session' CODEC(ZSTD(1)),
+    call_id String COMMENT 'The agent''s name for the call; empty for a lone fact of an agent that names no calls' CODEC(ZSTD(1)),
+    lone_fact_id String COMMENT 'Of a lone fact its id, else empty' CODEC(ZSTD(1)),
+    first_at SimpleAggregateFunction(min, DateTime64(9, 'UTC')) COMMENT 'Time of the earliest fact that is known' CODEC(ZSTD(1)),
+    last_at SimpleAggregateFunction(max, DateTime64(9, 'UTC')) COMMENT 'Not before the time of the latest of the facts shown; retention counts from it' CODEC(ZSTD(1)),
+    statements SimpleAggregateFunction(groupBitOr, UInt16) COMMENT 'What the facts state, as bits: 1 accepted, 2 rejected, 4 undecided, 8 succeeded, 16 failed, 32 unclear, 64 and 128 a result''s word that it was accepted or rejected',
+    decision SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Atom of the lowest decision' CODEC(ZSTD(1)),
+    decision_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Its long texts, redacted' CODEC(ZSTD(1)),
+    result SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Atom of the lowest result' CODEC(ZSTD(1)),
+    result_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Its long texts, redacted' CODEC(ZSTD(1)),
+    decision_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Lowest id of a decision; differs from the highest where there are several' CODEC(ZSTD(1)),
+    decision_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a decision' CODEC(ZSTD(1)),
+    result_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Lowest id of a result' CODEC(ZSTD(1)),
+    result_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a result' CODEC(ZSTD(1)),
     INDEX lone (call_id = '') TYPE minmax GRANULARITY 1
 )
 ENGINE = AggregatingMergeTree
 ORDER BY (tenant, agent, session_id, call_id, lone_fact_id)
-SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'Merge state of every tool call; read the view tool_calls';
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 1024
+COMMENT 'Merge state of every tool call, as inserted; read the view tool_calls';
 
--- Everything that is no tool fact, whole. Typed columns are computed from the attributes.
-CREATE TABLE IF NOT EXISTS events
+-- Everything that is no tool fact, whole. By event name first: nearly every question asks for one or
+-- two of the thirty kinds, and the rare ones then cost nothing.
+CREATE TABLE IF NOT EXISTS event_rows
 (
-    tenant LowCardinality(String) COMMENT 'set by a receiver, empty without one',
-    agent LowCardinality(String) COMMENT 'which agent; of an unknown agent its scope name',
-    agent_version LowCardinality(String),
-    session_id String CODEC(ZSTD(1)),
-    prompt_id String CODEC(ZSTD(1)),
-    event_name LowCardinality(String) COMMENT 'without the agent''s prefix',
-    at DateTime64(9, 'UTC') CODEC(Delta, ZSTD(1)),
-    time_quality LowCardinality(String) COMMENT 'exact, clamped or missing',
-    sequence Int64 COMMENT 'the client''s counter, per process; -1 if absent' CODEC(Delta, ZSTD(1)),
-    subagent_id String CODEC(ZSTD(1)),
-    parent_subagent_id String CODEC(ZSTD(1)),
-    request_id String CODEC(ZSTD(1)),
-    trace_id String CODEC(ZSTD(1)),
-    span_id String CODEC(ZSTD(1)),
-    user_id String CODEC(ZSTD(1)),
-    user_email String CODEC(ZSTD(1)),
-    user_account String CODEC(ZSTD(1)),
-    organization_id String CODEC(ZSTD(1)),
-    identity String CODEC(ZSTD(1)),
-    identity_assurance LowCardinality(String) COMMENT 'what identity rests on',
-    body String CODEC(ZSTD(1)),
-    attributes Map(LowCardinality(String), String) COMMENT 'attributes without a column, redacted' CODEC(ZSTD(1)),
-    resource Map(LowCardinality(String), String) CODEC(ZSTD(1)),
-    planted Array(LowCardinality(String)) COMMENT 'attributes that may be the user''s own word',
-    redactions Array(Tuple(rule String, field String, count UInt32)),
-    event_id String COMMENT 'keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
-    policy_version UInt32,
-    key_id LowCardinality(String),
-    model LowCardinality(String) MATERIALIZED attributes['model'],
-    cost_usd Nullable(Float64) MATERIALIZED toFloat64OrNull(attributes['cost_usd']) COMMENT 'the client''s estimate' CODEC(ZSTD(1)),
-    input_tokens Nullable(UInt64) MATERIALIZED toUInt64OrNull(attributes['input_tokens']) CODEC(ZSTD(1)),
-    output_tokens Nullable(UInt64) MATERIALIZED toUInt64OrNull(attributes['output_tokens']) CODEC(ZSTD(1)),
-    cache_read_tokens Nullable(UInt64) MATERIALIZED toUInt64OrNull(attributes['cache_read_tokens']) CODEC(ZSTD(1)),
-    cache_creation_tokens Nullable(UInt64) MATERIALIZED toUInt64OrNull(attributes['cache_creation_tokens']) CODEC(ZSTD(1))
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one. Never taken from the payload',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code; of an unknown agent its scope name',
+    agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
+    session_id String COMMENT 'The agent''s session (conversation), from session.id of the record' CODEC(ZSTD(1)),
+    prompt_id String COMMENT 'The prompt during which it happened, from prompt.id' CODEC(ZSTD(1)),
+    event_name LowCardinality(String) COMMENT 'What happened, without the agent''s prefix, for example user_prompt or api_request',
+    at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC' CODEC(Delta, ZSTD(1)),
+    time_quality Enum8('exact' = 1, 'clamped' = 2, 'missing' = 3) COMMENT 'exact: as sent; clamped: outside what can be stored; missing: no time was sent',
+    sequence Int64 COMMENT 'The client''s own counter, one per process, from event.sequence; -1 if absent' CODEC(Delta, ZSTD(1)),
+    subagent_id String COMMENT 'The subagent that caused it; empty for the main agent' CODEC(ZSTD(1)),
+    parent_subagent_id String COMMENT 'The subagent that started this subagent' CODEC(ZSTD(1)),
+    request_id String COMMENT 'The API request it belongs to' CODEC(ZSTD(1)),
+    trace_id String COMMENT 'Trace of the record, 32 hex digits' CODEC(ZSTD(1)),
+    span_id String COMMENT 'Span of the record, 16 hex digits' CODEC(ZSTD(1)),
+    user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
+    user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
+    user_account LowCardinality(String) COMMENT 'Account id of the login',
+    organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says',
+    identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word',
+    body String COMMENT 'Body of the log record where it is more than the event''s name, redacted' CODEC(ZSTD(1)),
+    attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted; prompts and responses are among them' CODEC(ZSTD(1)),
+    resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them' CODEC(ZSTD(1)),
+    planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word',
+    redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often',
+    event_id String COMMENT 'Id of the event: keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
+    policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    model LowCardinality(String) MATERIALIZED attributes['model'] COMMENT 'Model, in the agent''s word. Computed',
+    query_source LowCardinality(String) MATERIALIZED attributes['query_source'] COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed',
+    cost_usd Nullable(Float64) MATERIALIZED if(event_name = 'api_request', toFloat64OrNull(attributes['cost_usd']), NULL) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed' CODEC(ZSTD(1)),
+    input_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['input_tokens']), NULL) COMMENT 'Tokens sent, without those of the cache. Computed' CODEC(ZSTD(1)),
+    output_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['output_tokens']), NULL) COMMENT 'Tokens received. Computed' CODEC(ZSTD(1)),
+    cache_read_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_read_tokens']), NULL) COMMENT 'Tokens read from the model''s cache. Computed' CODEC(ZSTD(1)),
+    cache_creation_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_creation_tokens']), NULL) COMMENT 'Tokens written to the model''s cache. Computed' CODEC(ZSTD(1)),
+    fingerprints Array(String) MATERIALIZED
+        arrayDistinct(extractAll(toString((
+            agent_version, session_id, prompt_id, event_name, subagent_id, parent_subagent_id, request_id, trace_id, span_id,
+            user_id, user_email, user_account, organization_id, identity, body, attributes, resource, planted)), ':([0-9a-f]{12})\\]'))
+        COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
+    INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX user identity TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX event event_id TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX fingerprint fingerprints TYPE bloom_filter(0.001) GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(policy_version)
-ORDER BY (tenant, agent, session_id, at, event_id)
+ORDER BY (tenant, event_name, at, event_id)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'Prompts, API requests, mode changes, hooks and every other event';
+COMMENT 'Prompts, API requests, mode changes, hooks and every other event, as inserted; read the view events';
 
 -- Where each record was delivered, once a delivery; outside every comparison of rows.
-CREATE TABLE IF NOT EXISTS deliveries
+CREATE TABLE IF NOT EXISTS delivery_rows
 (
     record_id String COMMENT 'fact_id or event_id' CODEC(ZSTD(1)),
-    topic LowCardinality(String),
-    topic_partition Int32,
-    offset Int64 CODEC(Delta, ZSTD(1)),
-    record_index Int32 COMMENT 'position in the body, from 0'
+    topic LowCardinality(String) COMMENT 'Kafka topic that it was read from',
+    topic_partition Int32 COMMENT 'Partition of that topic' CODEC(ZSTD(1)),
+    offset Int64 COMMENT 'Offset of the body in that partition' CODEC(Delta, ZSTD(1)),
+    record_index Int32 COMMENT 'Position in the body, from 0' CODEC(ZSTD(1))
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (record_id, topic, topic_partition, offset, record_index)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'Coordinates of every delivery of every record';
+COMMENT 'Coordinates of every delivery of every record, as inserted; read the view deliveries';
 
 -- What could not be read, by its coordinates, never by what is in it.
-CREATE TABLE IF NOT EXISTS dead_letters
+CREATE TABLE IF NOT EXISTS dead_letter_rows
 (
-    topic LowCardinality(String),
-    topic_partition Int32,
-    offset Int64,
-    record_index Int32 COMMENT 'position in the body, from 0; -1 for the body as a whole',
-    reason LowCardinality(String),
-    digest String COMMENT 'keyed digest of the bytes',
-    size_bytes Int32 COMMENT '-1 for a single record of a body',
-    at DateTime64(9, 'UTC') COMMENT 'timestamp of the stream record',
-    key_id LowCardinality(String)
+    topic LowCardinality(String) COMMENT 'Kafka topic where it stands',
+    topic_partition Int32 COMMENT 'Partition of that topic',
+    offset Int64 COMMENT 'Offset of the body in that partition',
+    record_index Int32 COMMENT 'Position in the body, from 0; -1 for the body as a whole',
+    reason LowCardinality(String) COMMENT 'Why it could not be processed',
+    digest String COMMENT 'Keyed digest of the bytes, hex: equal bytes have equal digests',
+    size_bytes Int32 COMMENT 'Size of the body, bytes; -1 for a single record of a body',
+    at DateTime64(9, 'UTC') COMMENT 'Timestamp of the Kafka record, UTC',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of the digest'
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (topic, topic_partition, offset, record_index, reason)
 SETTINGS non_replicated_deduplication_window = 1000
-COMMENT 'What could not be processed, and where it stands';
+COMMENT 'What could not be processed, and where it stands, as inserted; read the view dead_letters';

@@ -1,11 +1,170 @@
--- What people read. tool_calls computes, from merged rows, the same values as the Java class CallRow.
+-- What people read. No view shows a superseded row or counts one twice, before merges or after, and none asks
+-- its reader to know about FINAL. Conditions on tenant, agent, session_id, call_id and times reach the indexes.
+
+-- Every decision and every result, one row a fact.
+CREATE OR REPLACE VIEW tool_facts
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload',
+    at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC',
+    fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits',
+    kind Enum8('decision' = 1, 'result' = 2) COMMENT 'decision: the call was allowed or refused; result: the tool ran',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
+    session_id String COMMENT 'The agent''s session (conversation), from session.id of the record',
+    prompt_id String COMMENT 'The prompt that the call belongs to, from prompt.id',
+    call_id String COMMENT 'The agent''s name for the call, from tool_use_id; empty for agents that name no calls',
+    subagent_id String COMMENT 'The subagent that made the call; empty for the main agent and for agents that do not say',
+    parent_subagent_id String COMMENT 'The subagent that started this subagent',
+    request_id String COMMENT 'The API request whose answer asked for the call',
+    trace_id String COMMENT 'Trace of the record, 32 hex digits',
+    span_id String COMMENT 'Span of the record, 16 hex digits',
+    time_quality Enum8('exact' = 1, 'clamped' = 2, 'missing' = 3) COMMENT 'exact: as sent; clamped: outside what can be stored; missing: no time was sent',
+    sequence Int64 COMMENT 'The client''s own counter, one per process, from event.sequence; -1 if absent',
+    tool_name LowCardinality(String) COMMENT 'The tool, in the agent''s word; mcp_tool stands for every tool of an MCP server',
+    tool_source LowCardinality(String) COMMENT 'builtin, mcp or another word of the agent',
+    mcp_server LowCardinality(String) COMMENT 'MCP server; only where the agent sends details',
+    mcp_tool LowCardinality(String) COMMENT 'Tool of that MCP server',
+    verdict Enum8('accept' = 1, 'reject' = 2, 'undecided' = 3, 'none' = 4) COMMENT 'What the record states about permission; undecided: a word that is not known; none: nothing',
+    decision_word LowCardinality(String) COMMENT 'The same in the agent''s word',
+    decision_source LowCardinality(String) COMMENT 'Who decided, in the agent''s word',
+    authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent',
+    permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
+    success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result',
+    duration_ms Int64 COMMENT 'Execution time, milliseconds; -1 if absent',
+    error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word',
+    error String COMMENT 'Error text, redacted',
+    parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran',
+    tool_input String COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values',
+    tool_input_size_bytes Int64 COMMENT 'Size of the input, bytes; -1 if absent',
+    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent. The text itself is never sent',
+    mcp_server_scope LowCardinality(String) COMMENT 'Where the MCP server is configured, in the agent''s word',
+    user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
+    user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
+    user_account LowCardinality(String) COMMENT 'Account id of the login',
+    organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says',
+    identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word',
+    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean',
+    attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted',
+    resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them',
+    planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word',
+    redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often',
+    policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed',
+    fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
+)
+AS SELECT
+    tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id,
+    parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source,
+    mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success,
+    duration_ms, error_type, error, parameters, tool_input, tool_input_size_bytes,
+    tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
+    identity, identity_assurance, decision_expectation, attributes, resource, planted, redactions,
+    policy_version, key_id, action, fingerprints
+FROM fact_rows FINAL
+COMMENT 'Every decision and every result that an agent reported, one row a fact';
+
+-- Every other event, one row each.
+CREATE OR REPLACE VIEW events
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one. Never taken from the payload',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code; of an unknown agent its scope name',
+    agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
+    session_id String COMMENT 'The agent''s session (conversation), from session.id of the record',
+    prompt_id String COMMENT 'The prompt during which it happened, from prompt.id',
+    event_name LowCardinality(String) COMMENT 'What happened, without the agent''s prefix, for example user_prompt or api_request',
+    at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC',
+    time_quality Enum8('exact' = 1, 'clamped' = 2, 'missing' = 3) COMMENT 'exact: as sent; clamped: outside what can be stored; missing: no time was sent',
+    sequence Int64 COMMENT 'The client''s own counter, one per process, from event.sequence; -1 if absent',
+    subagent_id String COMMENT 'The subagent that caused it; empty for the main agent',
+    parent_subagent_id String COMMENT 'The subagent that started this subagent',
+    request_id String COMMENT 'The API request it belongs to',
+    trace_id String COMMENT 'Trace of the record, 32 hex digits',
+    span_id String COMMENT 'Span of the record, 16 hex digits',
+    user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
+    user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
+    user_account LowCardinality(String) COMMENT 'Account id of the login',
+    organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says',
+    identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word',
+    body String COMMENT 'Body of the log record where it is more than the event''s name, redacted',
+    attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted; prompts and responses are among them',
+    resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them',
+    planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word',
+    redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often',
+    event_id String COMMENT 'Id of the event: keyed HMAC of the raw record, 32 hex digits',
+    policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    model LowCardinality(String) COMMENT 'Model, in the agent''s word. Computed',
+    query_source LowCardinality(String) COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed',
+    cost_usd Nullable(Float64) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed',
+    input_tokens Nullable(UInt64) COMMENT 'Tokens sent, without those of the cache. Computed',
+    output_tokens Nullable(UInt64) COMMENT 'Tokens received. Computed',
+    cache_read_tokens Nullable(UInt64) COMMENT 'Tokens read from the model''s cache. Computed',
+    cache_creation_tokens Nullable(UInt64) COMMENT 'Tokens written to the model''s cache. Computed',
+    fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
+)
+AS SELECT
+    tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence,
+    subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account,
+    organization_id, identity, identity_assurance, body, attributes, resource, planted, redactions,
+    event_id, policy_version, key_id, model, query_source, cost_usd, input_tokens, output_tokens,
+    cache_read_tokens, cache_creation_tokens, fingerprints
+FROM event_rows FINAL
+COMMENT 'Prompts, API requests, mode changes, hooks and every other event, one row each';
+
+-- Where each record was read from.
+CREATE OR REPLACE VIEW deliveries
+(
+    record_id String COMMENT 'fact_id or event_id',
+    topic LowCardinality(String) COMMENT 'Kafka topic that it was read from',
+    topic_partition Int32 COMMENT 'Partition of that topic',
+    offset Int64 COMMENT 'Offset of the body in that partition',
+    record_index Int32 COMMENT 'Position in the body, from 0'
+)
+AS SELECT
+    record_id, topic, topic_partition, offset, record_index
+FROM delivery_rows FINAL
+COMMENT 'Where each record was read from, one row a delivery';
+
+-- What could not be processed.
+CREATE OR REPLACE VIEW dead_letters
+(
+    topic LowCardinality(String) COMMENT 'Kafka topic where it stands',
+    topic_partition Int32 COMMENT 'Partition of that topic',
+    offset Int64 COMMENT 'Offset of the body in that partition',
+    record_index Int32 COMMENT 'Position in the body, from 0; -1 for the body as a whole',
+    reason LowCardinality(String) COMMENT 'Why it could not be processed',
+    digest String COMMENT 'Keyed digest of the bytes, hex: equal bytes have equal digests',
+    size_bytes Int32 COMMENT 'Size of the body, bytes; -1 for a single record of a body',
+    at DateTime64(9, 'UTC') COMMENT 'Timestamp of the Kafka record, UTC',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of the digest'
+)
+AS SELECT
+    topic, topic_partition, offset, record_index, reason, digest, size_bytes, at, key_id
+FROM dead_letter_rows FINAL
+COMMENT 'What could not be processed, and where it stands in Kafka';
 
 -- Lone facts, of agents that name no calls, paired where the facts of their prompt say which belong
 -- together. Nothing of this is stored, so a later fact can amend or withdraw a pair. The method is
 -- that of the Java class LonePairing: accepted decisions and results of one prompt and tool on one
 -- time line, a result where its run began; level is how many decisions are open.
-CREATE OR REPLACE VIEW paired_lone_facts AS
-WITH
+CREATE OR REPLACE VIEW paired_lone_facts
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation); empty if unknown',
+    first_at DateTime64(9, 'UTC') COMMENT 'Time of the earlier fact, UTC',
+    statements UInt16 COMMENT 'What the facts state, as bits: see call_rows',
+    decision String COMMENT 'Atom of the decision',
+    decision_payload String COMMENT 'Its long texts, redacted',
+    result String COMMENT 'Atom of the result',
+    result_payload String COMMENT 'Its long texts, redacted',
+    more_facts UInt8 COMMENT '1 where further facts exist',
+    match_quality String COMMENT 'inferred, or ambiguous where the facts of the prompt allow several readings'
+)
+AS WITH
     candidates AS
     (
         SELECT
@@ -19,7 +178,7 @@ WITH
             if(is_decision, at, if(ran_ms > intDiv(at, 1000000), 0, at - ran_ms * 1000000)) AS stands_at,
             -- Only an accepted call can have a result.
             result != '\x7F' OR bitAnd(statements, 1) != 0 AS can_pair
-        FROM calls FINAL
+        FROM call_rows FINAL
         WHERE call_id = ''
     ),
     summed AS
@@ -72,6 +231,7 @@ SELECT
     tenant,
     agent,
     session_id,
+    min(n.first_at) AS first_at,
     toUInt16(groupBitOr(n.statements)) AS statements,
     min(n.decision) AS decision,
     min(n.decision_payload) AS decision_payload,
@@ -84,7 +244,7 @@ FROM numbered AS n
 GROUP BY tenant, agent, session_id, prompt_id, tool_name, cluster, lane, place
 UNION ALL
 SELECT
-    tenant, agent, session_id, statements, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
     'inferred' AS match_quality
@@ -92,28 +252,82 @@ FROM levelled
 WHERE is_unmatched
 UNION ALL
 SELECT
-    tenant, agent, session_id, statements, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
     'inferred' AS match_quality
 FROM candidates
-WHERE NOT can_pair;
+WHERE NOT can_pair
+COMMENT 'Merge state of calls whose agent names no calls, paired by prompt, tool and time; a step of tool_calls';
 
 -- One row a tool call: what ran, when, for whom, under what authorization, with what outcome.
-CREATE OR REPLACE VIEW tool_calls AS
-WITH
+CREATE OR REPLACE VIEW tool_calls
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    agent_version Nullable(String) COMMENT 'Version of the agent, as it says itself',
+    session_id String COMMENT 'The agent''s session (conversation); empty if unknown',
+    prompt_id Nullable(String) COMMENT 'The prompt that the call belongs to',
+    call_id String COMMENT 'The agent''s name for the call; empty for agents that name no calls',
+    subagent_id Nullable(String) COMMENT 'The subagent that made the call; NULL for the main agent and for agents that do not say',
+    parent_subagent_id Nullable(String) COMMENT 'The subagent that started this subagent',
+    request_id Nullable(String) COMMENT 'The API request whose answer asked for the call',
+    trace_id Nullable(String) COMMENT 'Trace of the record, 32 hex digits',
+    tool_name Nullable(String) COMMENT 'The tool, in the agent''s word; mcp_tool stands for every tool of an MCP server',
+    tool_source Nullable(String) COMMENT 'builtin, mcp or another word of the agent',
+    mcp_server Nullable(String) COMMENT 'MCP server; only where the agent sends details',
+    mcp_tool Nullable(String) COMMENT 'Tool of that MCP server',
+    mcp_server_scope Nullable(String) COMMENT 'Where the MCP server is configured, in the agent''s word',
+    decision Nullable(String) COMMENT 'accept or reject; NULL where no trusted word is known',
+    decision_source Nullable(String) COMMENT 'Who decided, in the agent''s word',
+    authority String COMMENT 'Who decided, normalised: rule_or_mode, hook, user_or_host (a person or the program that hosts the agent), user_refusal, abort, reviewer, unknown',
+    decision_witness Nullable(String) COMMENT 'What says so: decision_event, or result_event (the result''s own word)',
+    permission_mode Nullable(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
+    outcome String COMMENT 'rejected; pending (allowed, no result yet); succeeded or failed (the agent''s word); unwitnessed (ran, nothing proves that it was allowed); contradicted (refused and yet it ran); unclear',
+    unwitnessed_cause Nullable(String) COMMENT 'Of an unwitnessed call the likely cause: client_sends_no_decisions_headless, client_may_drop_early_records, decision_missing, decision_word_unknown, unknown',
+    success Nullable(Bool) COMMENT 'The agent''s word on how the run ended; NULL without one',
+    duration_ms Nullable(Int64) COMMENT 'Execution time, milliseconds',
+    error_type Nullable(String) COMMENT 'Kind of error, in the agent''s word',
+    error Nullable(String) COMMENT 'Error text, redacted',
+    match_quality String COMMENT 'How sure it is that decision and result belong together: exact, inferred, ambiguous',
+    parameter_drift Nullable(Bool) COMMENT 'Whether what ran differs from what was approved; NULL where that cannot be known',
+    approved_parameters Nullable(String) COMMENT 'What was approved, JSON text, redacted',
+    executed_parameters Nullable(String) COMMENT 'What ran, JSON text, redacted',
+    tool_input Nullable(String) COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values',
+    tool_input_size_bytes Nullable(Int64) COMMENT 'Size of the input, bytes',
+    tool_result_size_bytes Nullable(Int64) COMMENT 'Size of what the tool returned, bytes; the text itself is never sent',
+    user_id Nullable(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
+    user_email Nullable(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
+    user_account Nullable(String) COMMENT 'Account id of the login',
+    organization_id Nullable(String) COMMENT 'Organization of the login, as the client says',
+    identity Nullable(String) COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance String COMMENT 'What identity rests on: receiver_token, identity_provider, account_login, self_declared (the user''s own word), installation_id, none',
+    decided_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When permission was settled, UTC; NULL without a decision record',
+    finished_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When the result was reported, UTC; NULL without a result',
+    time_quality String COMMENT 'The worse of both times: exact, clamped (outside what can be stored), missing',
+    more_facts Bool COMMENT 'Further facts about this call exist that the row does not show; the view tool_facts has all',
+    decision_fact_id Nullable(String) COMMENT 'fact_id of the decision in tool_facts',
+    result_fact_id Nullable(String) COMMENT 'fact_id of the result in tool_facts',
+    planted Array(String) COMMENT 'Names of attributes that may be the user''s own word',
+    redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, side and field, how often',
+    policy_version UInt32 COMMENT 'Version of the redaction policy; the lower of both facts',
+    key_id String COMMENT 'Names the audit key of ids and fingerprints',
+    at DateTime64(9, 'UTC') COMMENT 'When: the decision, or the result where there is no decision, UTC. Conditions on time belong here',
+    action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments; of a run what ran'
+)
+AS WITH
     merged AS
     (
         SELECT
-            tenant, agent, session_id, call_id, statements, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, call_id, first_at, statements, decision, decision_payload, result, result_payload,
             decision_id_highest != '' AND decision_id_lowest != decision_id_highest
                 OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
             'exact' AS match_quality
-        FROM calls FINAL
+        FROM call_rows FINAL
         WHERE call_id != ''
         UNION ALL
         SELECT
-            tenant, agent, session_id, '' AS call_id, statements, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, '' AS call_id, first_at, statements, decision, decision_payload, result, result_payload,
             more_facts, match_quality
         FROM paired_lone_facts
     ),
@@ -129,6 +343,7 @@ WITH
             splitByChar('\xFF', result_payload) AS rp,
             -- The fact that descriptive columns come from, and the one whose statement counts.
             if(has_decision, d, r) AS p,
+            if(rp[2] != '', rp[2], dp[2]) AS parameters,
             bitAnd(statements, 65) != 0 AS accepted,
             bitAnd(statements, 130) != 0 AS rejected,
             bitAnd(statements, 56) != 0 AS ran,
@@ -141,12 +356,12 @@ WITH
         FROM merged
     )
 SELECT
-    toString(tenant) AS tenant,
-    toString(agent) AS agent,
+    tenant,
+    agent,
     nullIf(if(p[6] != '', p[6], r[6]), '') AS agent_version,
-    nullIf(session_id, '') AS session_id,
+    session_id,
     nullIf(if(p[7] != '', p[7], r[7]), '') AS prompt_id,
-    nullIf(call_id, '') AS call_id,
+    call_id,
     nullIf(if(p[8] != '', p[8], r[8]), '') AS subagent_id,
     nullIf(if(p[9] != '', p[9], r[9]), '') AS parent_subagent_id,
     nullIf(if(p[10] != '', p[10], r[10]), '') AS request_id,
@@ -215,8 +430,33 @@ SELECT
             one -> CAST((one.1, concat('result.', one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),
             JSONExtract(r[36], 'Array(Tuple(rule String, field String, count UInt32))'))) AS redactions,
     toUInt32(least(toUInt32OrZero(p[4]), if(has_result, toUInt32OrZero(r[4]), toUInt32OrZero(p[4])))) AS policy_version,
-    p[5] AS key_id
-FROM split;
+    p[5] AS key_id,
+    first_at AS at,
+    multiIf(
+        JSONExtractString(parameters, 'full_command') != '', JSONExtractString(parameters, 'full_command'),
+        mcp_server IS NOT NULL, concat(ifNull(mcp_server, ''), '.', ifNull(mcp_tool, ''), if(rp[3] = '', '', concat(' ', rp[3]))),
+        JSONExtractString(parameters, 'skill_name') != '', JSONExtractString(parameters, 'skill_name'),
+        JSONExtractString(parameters, 'subagent_type') != '', JSONExtractString(parameters, 'subagent_type'),
+        JSONExtractString(rp[3], 'file_path') != '', JSONExtractString(rp[3], 'file_path'),
+        JSONExtractString(rp[3], 'notebook_path') != '', JSONExtractString(rp[3], 'notebook_path'),
+        JSONExtractString(rp[3], 'url') != '', JSONExtractString(rp[3], 'url'),
+        rp[3]) AS action
+FROM split
+COMMENT 'One row a tool call: what ran, when, for whom, under what authority, with what outcome';
+
+-- The calls of a period, by the time at which they were decided. The sessions of the period come from the facts, which
+-- are ordered by time, so a short period reads little of a large table.
+CREATE OR REPLACE VIEW tool_calls_between AS
+SELECT *
+FROM tool_calls
+WHERE (tenant, agent, session_id) IN
+    (
+        SELECT DISTINCT tenant, agent, session_id
+        FROM fact_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+    )
+    AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+COMMENT 'tool_calls of a period: tool_calls_between(from_time = …, to_time = …), the end excluded';
 
 -- The same at a given moment: an accepted call without a result is called abandoned once it is older
 -- than a given number of seconds. SELECT … FROM tool_calls_at(as_of = now(), abandoned_after_s = 86400)
@@ -224,21 +464,225 @@ CREATE OR REPLACE VIEW tool_calls_at AS
 SELECT
     * EXCEPT (outcome),
     if(outcome = 'pending' AND decided_at < {as_of:DateTime} - toIntervalSecond({abandoned_after_s:UInt32}), 'abandoned', outcome) AS outcome
-FROM tool_calls;
+FROM tool_calls
+COMMENT 'tool_calls with the outcome abandoned: tool_calls_at(as_of = …, abandoned_after_s = …)';
 
 -- Everything that happened, in order: events and tool facts side by side. Order by at, then sequence.
-CREATE OR REPLACE VIEW timeline AS
-SELECT
-    toString(tenant) AS tenant, toString(agent) AS agent, session_id, prompt_id, at, sequence,
-    toString(event_name) AS what, subagent_id, request_id, '' AS call_id, '' AS tool_name, identity, event_id AS record_id,
+CREATE OR REPLACE VIEW timeline
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation); empty if unknown',
+    prompt_id String COMMENT 'The prompt during which it happened; empty if unknown',
+    at DateTime64(9, 'UTC') COMMENT 'When, UTC. Records of one moment are in order of sequence',
+    sequence Int64 COMMENT 'The client''s own counter, one per process; -1 if absent',
+    what String COMMENT 'Event name; tool_decision and tool_result for the facts of a call',
+    subagent_id String COMMENT 'The subagent that caused it; empty for the main agent',
+    request_id String COMMENT 'The API request it belongs to',
+    call_id String COMMENT 'The call that a tool fact is about',
+    tool_name String COMMENT 'The tool of a tool fact',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    record_id String COMMENT 'fact_id in tool_facts or event_id in events',
+    estimated_cost_usd Nullable(Float64) COMMENT 'Of an API request its cost, US dollars: the client''s estimate',
+    details Map(String, String) COMMENT 'What else the record says, redacted'
+)
+AS SELECT
+    tenant, agent, session_id, prompt_id, at, sequence,
+    toString(event_name) AS what, subagent_id, request_id, '' AS call_id, '' AS tool_name, toString(identity) AS identity, event_id AS record_id,
+    cost_usd AS estimated_cost_usd,
     mapApply((key, value) -> (toString(key), value), attributes) AS details
-FROM events FINAL
+FROM event_rows FINAL
 UNION ALL
 SELECT
-    toString(tenant), toString(agent), session_id, prompt_id, at, sequence,
-    concat('tool_', kind) AS what, subagent_id, request_id, call_id, toString(tool_name), identity, fact_id AS record_id,
+    tenant, agent, session_id, prompt_id, at, sequence,
+    concat('tool_', toString(kind)) AS what, subagent_id, request_id, call_id, toString(tool_name), toString(identity), fact_id AS record_id,
+    NULL AS estimated_cost_usd,
     mapFilter((key, value) -> value != '', map(
         'decision', toString(decision_word), 'source', toString(decision_source), 'permission_mode', toString(permission_mode),
         'success', if(kind = 'result', toString(success), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
         'error_type', toString(error_type), 'error', error, 'parameters', parameters, 'tool_input', tool_input)) AS details
-FROM tool_facts FINAL;
+FROM fact_rows FINAL
+COMMENT 'Everything that happened in a session, events and tool facts side by side';
+
+-- One row a prompt. An agent also opens prompts of its own (a finished background command, for example), and two
+-- texts typed one after the other can share a prompt, so the texts are a list and origin says what they look like.
+CREATE OR REPLACE VIEW prompts
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    prompt_id String COMMENT 'The prompt, from prompt.id',
+    at DateTime64(9, 'UTC') COMMENT 'Time of its first record, UTC',
+    last_at DateTime64(9, 'UTC') COMMENT 'Time of its last record, UTC',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance String COMMENT 'What identity rests on; self_declared is the user''s own word',
+    origin String COMMENT 'typed: somebody or a program sent a text; command: a slash command; agent: the agent woke itself up; unknown: no user_prompt event',
+    texts Array(String) COMMENT 'What was asked, redacted, in order; empty where the client does not send prompts',
+    commands Array(String) COMMENT 'Slash commands, in order',
+    tool_calls UInt64 COMMENT 'Calls that it caused; a lower bound for agents that name no calls',
+    refused_calls UInt64 COMMENT 'Decisions that refused a call',
+    failed_calls UInt64 COMMENT 'Results that report a failure',
+    api_requests UInt64 COMMENT 'Requests to the model',
+    estimated_cost_usd Float64 COMMENT 'Sum of the client''s estimates of those requests, US dollars; not a bill',
+    input_tokens UInt64 COMMENT 'Tokens sent, without those of the cache',
+    output_tokens UInt64 COMMENT 'Tokens received',
+    cache_read_tokens UInt64 COMMENT 'Tokens read from the model''s cache',
+    cache_creation_tokens UInt64 COMMENT 'Tokens written to the model''s cache',
+    models Array(String) COMMENT 'Models that answered'
+)
+AS SELECT
+    tenant, agent, session_id, prompt_id,
+    min(r.at) AS at,
+    max(r.at) AS last_at,
+    argMin(r.identity, (r.assurance, r.identity)) AS identity,
+    argMin(r.assurance_word, (r.assurance, r.identity)) AS identity_assurance,
+    multiIf(
+        countIf(what = 'user_prompt') = 0, 'unknown',
+        countIf(what = 'user_prompt' AND command = '' AND NOT startsWith(text, '<task-notification>')) > 0, 'typed',
+        countIf(command != '') > 0, 'command',
+        'agent') AS origin,
+    arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, text), what = 'user_prompt' AND text != ''))) AS texts,
+    arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, command), command != ''))) AS commands,
+    uniqExactIf(call_id, call_id != '')
+        + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused) AS tool_calls,
+    countIf(refused) AS refused_calls,
+    countIf(failed) AS failed_calls,
+    countIf(what = 'api_request') AS api_requests,
+    sum(ifNull(cost, 0)) AS estimated_cost_usd,
+    sum(ifNull(tokens.1, 0)) AS input_tokens,
+    sum(ifNull(tokens.2, 0)) AS output_tokens,
+    sum(ifNull(tokens.3, 0)) AS cache_read_tokens,
+    sum(ifNull(tokens.4, 0)) AS cache_creation_tokens,
+    arraySort(groupUniqArrayIf(model, model != '' AND what = 'api_request')) AS models
+FROM
+(
+    SELECT
+        tenant, agent, session_id, prompt_id, at, sequence, toString(event_name) AS what, '' AS call_id, false AS refused, false AS failed,
+        if(event_name = 'user_prompt', attributes['prompt'], '') AS text,
+        if(event_name = 'user_prompt', attributes['command_name'], '') AS command,
+        cost_usd AS cost,
+        (input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens) AS tokens,
+        toString(model) AS model, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, toString(identity_assurance) AS assurance_word
+    FROM event_rows FINAL
+    WHERE prompt_id != ''
+    UNION ALL
+    SELECT
+        tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), call_id,
+        kind = 'decision' AND verdict = 'reject', kind = 'result' AND success = 'false',
+        '', '', NULL, (NULL, NULL, NULL, NULL), '', toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
+    FROM fact_rows FINAL
+    WHERE prompt_id != ''
+) AS r
+GROUP BY tenant, agent, session_id, prompt_id
+COMMENT 'One row a prompt: what was asked, by whom, and what it led to and cost';
+
+-- One row a session.
+CREATE OR REPLACE VIEW sessions
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    first_at DateTime64(9, 'UTC') COMMENT 'Time of its first record, UTC',
+    last_at DateTime64(9, 'UTC') COMMENT 'Time of its last record, UTC',
+    agent_versions Array(String) COMMENT 'Versions of the agent that took part',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance String COMMENT 'What identity rests on; self_declared is the user''s own word',
+    identities Array(String) COMMENT 'Every name that stands on a record of the session',
+    entrypoints Array(String) COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so',
+    prompts UInt64 COMMENT 'Prompts, those of the agent itself included',
+    tool_calls UInt64 COMMENT 'Tool calls; a lower bound for agents that name no calls',
+    refused_calls UInt64 COMMENT 'Decisions that refused a call',
+    failed_calls UInt64 COMMENT 'Results that report a failure',
+    decisions UInt64 COMMENT 'Decision records',
+    results UInt64 COMMENT 'Result records',
+    subagents UInt64 COMMENT 'Subagents that the client names',
+    api_requests UInt64 COMMENT 'Requests to the model',
+    estimated_cost_usd Float64 COMMENT 'Sum of the client''s estimates of those requests, US dollars; not a bill',
+    input_tokens UInt64 COMMENT 'Tokens sent, without those of the cache',
+    output_tokens UInt64 COMMENT 'Tokens received',
+    models Array(String) COMMENT 'Models that answered',
+    permission_modes Array(String) COMMENT 'Permission modes in which something was decided',
+    managed_settings UInt64 COMMENT 'Records managed_settings_resolved; 0 means that no managed settings are known to have been in force',
+    process_starts UInt64 COMMENT 'Times the client''s counter was at 0: starts of a process, as far as they are in the trail'
+)
+AS SELECT
+    tenant, agent, session_id,
+    min(r.at) AS first_at,
+    max(r.at) AS last_at,
+    arraySort(groupUniqArrayIf(version, version != '')) AS agent_versions,
+    argMin(r.identity, (assurance, r.identity)) AS identity,
+    argMin(assurance_word, (assurance, r.identity)) AS identity_assurance,
+    arraySort(groupUniqArrayIf(r.identity, r.identity != '')) AS identities,
+    arraySort(groupUniqArrayIf(entrypoint, entrypoint != '')) AS entrypoints,
+    uniqExactIf(prompt_id, prompt_id != '') AS prompts,
+    uniqExactIf(call_id, call_id != '')
+        + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused) AS tool_calls,
+    countIf(refused) AS refused_calls,
+    countIf(failed) AS failed_calls,
+    countIf(what = 'tool_decision') AS decisions,
+    countIf(what = 'tool_result') AS results,
+    uniqExactIf(subagent_id, subagent_id != '') AS subagents,
+    countIf(what = 'api_request') AS api_requests,
+    sum(ifNull(cost, 0)) AS estimated_cost_usd,
+    sum(ifNull(tokens.1, 0)) AS input_tokens,
+    sum(ifNull(tokens.2, 0)) AS output_tokens,
+    arraySort(groupUniqArrayIf(model, model != '' AND what = 'api_request')) AS models,
+    arraySort(groupUniqArrayIf(mode, mode != '')) AS permission_modes,
+    countIf(what = 'managed_settings_resolved') AS managed_settings,
+    countIf(sequence = 0) AS process_starts
+FROM
+(
+    SELECT
+        tenant, agent, session_id, prompt_id, at, sequence, toString(event_name) AS what, subagent_id, '' AS call_id, false AS refused, false AS failed,
+        toString(agent_version) AS version, attributes['app.entrypoint'] AS entrypoint, cost_usd AS cost, (input_tokens, output_tokens) AS tokens,
+        toString(model) AS model, '' AS mode,
+        toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, toString(identity_assurance) AS assurance_word
+    FROM event_rows FINAL
+    WHERE session_id != ''
+    UNION ALL
+    SELECT
+        tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), subagent_id, call_id,
+        kind = 'decision' AND verdict = 'reject', kind = 'result' AND success = 'false',
+        toString(agent_version), attributes['app.entrypoint'], NULL, (NULL, NULL), '', toString(permission_mode),
+        toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
+    FROM fact_rows FINAL
+    WHERE session_id != ''
+) AS r
+GROUP BY tenant, agent, session_id
+COMMENT 'One row a session: who, when, with which agent, how much was done and what it cost';
+
+-- What redaction took out of which record.
+CREATE OR REPLACE VIEW redactions
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    prompt_id String COMMENT 'The prompt during which it happened',
+    at DateTime64(9, 'UTC') COMMENT 'Time of the record, UTC',
+    what String COMMENT 'Event name; tool_decision and tool_result for the facts of a call',
+    call_id String COMMENT 'The call that a tool fact is about',
+    tool_name String COMMENT 'The tool of a tool fact',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    record_id String COMMENT 'fact_id in tool_facts or event_id in events',
+    rule String COMMENT 'Rule that found it; withheld, pseudonym and dropped are rules too',
+    field String COMMENT 'Where in the record it stood',
+    count UInt32 COMMENT 'How often this rule took something out of this field',
+    fingerprints Array(String) COMMENT 'Fingerprints of all secrets and pseudonyms in the record; equal secrets have equal fingerprints under one key',
+    policy_version UInt32 COMMENT 'Version of the redaction policy',
+    key_id LowCardinality(String) COMMENT 'Names the audit key of the fingerprints'
+)
+AS SELECT
+    tenant, agent, session_id, prompt_id, at, concat('tool_', toString(kind)) AS what, call_id, toString(tool_name) AS tool_name,
+    toString(identity) AS identity, fact_id AS record_id, redaction.rule AS rule, redaction.field AS field, redaction.count AS count,
+    fingerprints, policy_version, key_id
+FROM fact_rows FINAL
+ARRAY JOIN redactions AS redaction
+UNION ALL
+SELECT
+    tenant, agent, session_id, prompt_id, at, toString(event_name), '', '',
+    toString(identity), event_id, redaction.rule, redaction.field, redaction.count, fingerprints, policy_version, key_id
+FROM event_rows FINAL
+ARRAY JOIN redactions AS redaction
+COMMENT 'What redaction took out of which record, one row a record, rule and field';

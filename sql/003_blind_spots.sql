@@ -1,7 +1,7 @@
 -- What an agent's telemetry cannot show, per agent and version: part of every compliance answer.
 CREATE TABLE IF NOT EXISTS blind_spots
 (
-    agent LowCardinality(String),
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
     since_version String COMMENT 'first version known to behave so, empty: from the beginning',
     before_version String COMMENT 'first version that no longer does, empty: still does',
     what String COMMENT 'what happens without a trace, or with too little of one',

@@ -133,9 +133,9 @@ final class Feed implements AutoCloseable {
             .append("(topic_partition = " + partition + " AND offset >= " + offset + ")"));
     String where = " WHERE topic = '" + topic + "' AND (" + since + ")";
     String deliveries =
-        "SELECT uniqExact(topic_partition, offset, record_index) FROM deliveries" + where;
+        "SELECT uniqExact(topic_partition, offset, record_index) FROM delivery_rows" + where;
     String deadLetters =
-        "SELECT uniqExact(topic_partition, offset, record_index) FROM dead_letters" + where;
+        "SELECT uniqExact(topic_partition, offset, record_index) FROM dead_letter_rows" + where;
     return Long.parseLong(clickHouse.value(deliveries + " FORMAT TSV"))
         + Long.parseLong(clickHouse.value(deadLetters + " FORMAT TSV"));
   }

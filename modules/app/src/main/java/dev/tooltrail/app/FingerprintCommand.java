@@ -75,19 +75,20 @@ final class FingerprintCommand implements Callable<Integer> {
   private void print(AuditKeys keys, Policy current, String value) {
     PrintWriter out = Cli.of(spec).getOut();
     var table = new Table("key", field == null ? "fingerprint" : "pseudonym", "");
-    var marks = new ArrayList<String>();
+    var fingerprints = new ArrayList<String>();
     for (AuditKey one : keys.all()) {
       String mark =
           field == null
               ? new Redactor(current, one::fingerprint).fingerprint(value)
               : Pseudonyms.of(one, field, value);
-      marks.add(field == null ? ":" + mark + "]" : mark);
+      // Of a pseudonym, [PSEUDONYM:field:hex], what the column `fingerprints` holds.
+      fingerprints.add(mark.substring(mark.lastIndexOf(':') + 1).replace("]", ""));
       boolean isNewest = one.id().equals(keys.current().id());
       table.add(one.id(), mark, isNewest && keys.all().size() > 1 ? "newest" : "");
     }
     table.print(out);
     out.println();
-    out.println(Sightings.sql(marks));
+    out.println(Sightings.sql(fingerprints));
     out.flush();
   }
 

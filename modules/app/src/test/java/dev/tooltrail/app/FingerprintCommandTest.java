@@ -64,9 +64,9 @@ class FingerprintCommandTest {
             keys.get(1).id() + "  " + fingerprint(keys.get(1)));
     assertThat(out.toString())
         .contains(
-            "[':" + fingerprint(keys.get(0)) + "]', ':" + fingerprint(keys.get(1)) + "]']",
-            "FROM tool_facts FINAL",
-            "FROM events FINAL")
+            "['" + fingerprint(keys.get(0)) + "', '" + fingerprint(keys.get(1)) + "']",
+            "FROM tool_facts",
+            "FROM events")
         .doesNotContain(SECRET);
     assertThat(err.toString()).isEmpty();
   }

@@ -147,14 +147,15 @@ final class Pipeline implements AutoCloseable {
   long delivered() throws IOException {
     String deliveries = "SELECT uniqExact(topic_partition, offset, record_index) FROM ";
     String where = " WHERE topic = '" + topics.otlpLogs() + "' FORMAT TSV";
-    return number(deliveries + "deliveries" + where) + number(deliveries + "dead_letters" + where);
+    return number(deliveries + "delivery_rows" + where)
+        + number(deliveries + "dead_letter_rows" + where);
   }
 
   /// The views hold exactly what the fold holds, and still do when ClickHouse has merged all parts.
   void assertViewsEqualTheFold() throws IOException {
     assertRows();
-    for (String table : List.of("tool_facts", "calls", "events", "deliveries", "dead_letters")) {
-      clickHouse.execute("OPTIMIZE TABLE " + table + " FINAL");
+    for (String table : List.of("fact", "call", "event", "delivery", "dead_letter")) {
+      clickHouse.execute("OPTIMIZE TABLE " + table + "_rows FINAL");
     }
     assertRows();
   }
@@ -178,7 +179,7 @@ final class Pipeline implements AutoCloseable {
     var letters = new ArrayList<String>();
     clickHouse.lines(
         "SELECT concat(topic, '/', toString(topic_partition), '/', toString(offset), '/',"
-            + " toString(record_index), ' ', reason) AS letter FROM dead_letters FINAL WHERE topic ="
+            + " toString(record_index), ' ', reason) AS letter FROM dead_letters WHERE topic ="
             + " '"
             + topic
             + "' FORMAT TSVRaw",

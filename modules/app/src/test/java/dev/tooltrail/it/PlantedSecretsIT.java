@@ -39,7 +39,7 @@ class PlantedSecretsIT {
       // A refused row with a secret in it makes the sink speak.
       pipeline
           .clickHouse()
-          .execute("ALTER TABLE tool_facts ADD CONSTRAINT no_mcp CHECK tool_name != 'mcp_tool'");
+          .execute("ALTER TABLE fact_rows ADD CONSTRAINT no_mcp CHECK tool_name != 'mcp_tool'");
       pipeline.send(Captures.bodies("cc27"));
       pipeline.send(planted(secrets));
       pipeline.startStream();

@@ -20,7 +20,7 @@ class RefusedRowIT {
     try (Pipeline pipeline = SERVERS.pipeline(1)) {
       pipeline
           .clickHouse()
-          .execute("ALTER TABLE tool_facts ADD CONSTRAINT c CHECK tool_name != 'Poisonous'");
+          .execute("ALTER TABLE fact_rows ADD CONSTRAINT c CHECK tool_name != 'Poisonous'");
       for (int i = 0; i < 30; i++) {
         pipeline.send(List.of(decision("c" + i, i == 17 ? "Poisonous" : "Bash")));
       }
@@ -39,7 +39,7 @@ class RefusedRowIT {
                           + "/0/"
                           + offset
                           + "/-1 refused_by_clickhouse_tool_facts_469"));
-      assertThat(pipeline.number("SELECT count() FROM tool_facts FINAL FORMAT TSV")).isEqualTo(29);
+      assertThat(pipeline.number("SELECT count() FROM tool_facts FORMAT TSV")).isEqualTo(29);
       assertThat(watch.refused).hasValue(1);
       pipeline.assertViewsEqualTheFold();
     }
@@ -48,7 +48,7 @@ class RefusedRowIT {
   @Test
   void aTableWithoutOneOfOurColumnsStopsTheSink() throws Exception {
     try (Pipeline pipeline = SERVERS.pipeline(1)) {
-      pipeline.clickHouse().execute("ALTER TABLE tool_facts DROP COLUMN error_type");
+      pipeline.clickHouse().execute("ALTER TABLE fact_rows DROP COLUMN error_type");
       pipeline.send(List.of(decision("c", "Bash")));
       pipeline.startStream();
 

@@ -24,7 +24,7 @@ class SinkCrashIT {
       pipeline.startSink(WatchedSink.living());
       pipeline.awaitAll();
 
-      assertThat(pipeline.number("SELECT count() FROM deliveries FORMAT TSV"))
+      assertThat(pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV"))
           .isEqualTo(pipeline.expected().records());
       startMerges(pipeline);
       pipeline.assertViewsEqualTheFold();
@@ -48,7 +48,7 @@ class SinkCrashIT {
       pipeline.startSink(WatchedSink.living());
       pipeline.awaitAll();
 
-      assertThat(pipeline.number("SELECT count() FROM deliveries FORMAT TSV"))
+      assertThat(pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV"))
           .isGreaterThan(pipeline.expected().records());
       startMerges(pipeline);
       pipeline.assertViewsEqualTheFold();
@@ -67,7 +67,7 @@ class SinkCrashIT {
       pipeline.startSink(WatchedSink.living(), 3);
       pipeline.awaitAll();
 
-      assertThat(pipeline.number("SELECT count() FROM deliveries FORMAT TSV"))
+      assertThat(pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV"))
           .isEqualTo(pipeline.expected().records());
       startMerges(pipeline);
       pipeline.assertViewsEqualTheFold();

@@ -89,7 +89,7 @@ class StreamRestartIT {
       for (String table : List.of("deliveries", "calls")) {
         pipeline.clickHouse().execute("SYSTEM STOP MERGES " + table);
       }
-      long rows = pipeline.number("SELECT count() FROM deliveries FORMAT TSV");
+      long rows = pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV");
 
       new Kafka(pipeline)
           .rewind(
@@ -101,7 +101,7 @@ class StreamRestartIT {
       long all = pipeline.expected().records();
       Awaitility.await().atMost(Pipeline.LIMIT).until(() -> again.records.get() >= all);
       // The tokens of the new epoch are not taken for those of the old.
-      assertThat(pipeline.number("SELECT count() FROM deliveries FORMAT TSV"))
+      assertThat(pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV"))
           .isEqualTo(rows + all);
       for (String table : List.of("deliveries", "calls")) {
         pipeline.clickHouse().execute("SYSTEM START MERGES " + table);

@@ -6,6 +6,9 @@ import java.util.Locale;
 public interface Word {
   String name();
 
+  /// Place in the vocabulary, from 0. ClickHouse stores it, so new words go to the end.
+  int ordinal();
+
   /// The value as rows show it: lower case with underscores.
   default String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -23,13 +23,13 @@ record StoredRows(
   /// Rows that were inserted so far, merged or not: cheap to ask, and below the truth until the
   /// end.
   static long insertedDeliveries(ClickHouse clickHouse) throws IOException {
-    return number(clickHouse, "SELECT count() FROM deliveries");
+    return number(clickHouse, "SELECT count() FROM delivery_rows");
   }
 
   static long deliveries(ClickHouse clickHouse) throws IOException {
     return number(
         clickHouse,
-        "SELECT uniqExact(record_id, topic, topic_partition, offset, record_index) FROM deliveries");
+        "SELECT uniqExact(record_id, topic, topic_partition, offset, record_index) FROM delivery_rows");
   }
 
   static StoredRows read(ClickHouse clickHouse) throws IOException {
@@ -41,8 +41,8 @@ record StoredRows(
                 line.substring(0, line.indexOf('\t')),
                 Long.parseLong(line.substring(line.indexOf('\t') + 1))));
     long calls = outcomes.values().stream().mapToLong(Long::longValue).sum();
-    long facts = number(clickHouse, "SELECT count() FROM tool_facts FINAL");
-    long events = number(clickHouse, "SELECT count() FROM events FINAL");
+    long facts = number(clickHouse, "SELECT count() FROM tool_facts");
+    long events = number(clickHouse, "SELECT count() FROM events");
     long distinct =
         number(clickHouse, "SELECT uniqExact(session_id, call_id) FROM tool_calls")
             + number(clickHouse, "SELECT uniqExact(fact_id) FROM tool_facts")

@@ -28,7 +28,7 @@ public final class Migrations {
       (
           name String COMMENT 'file in sql/',
           checksum String COMMENT 'SHA-256 of the file, hex',
-          applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
+          applied_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When, UTC'
       )
       ENGINE = ReplacingMergeTree ORDER BY name
       COMMENT 'Which files of sql/ were applied'

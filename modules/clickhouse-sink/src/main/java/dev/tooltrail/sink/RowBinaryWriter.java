@@ -1,6 +1,7 @@
 package dev.tooltrail.sink;
 
 import dev.tooltrail.core.Redaction;
+import dev.tooltrail.core.Word;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,12 @@ final class RowBinaryWriter {
     System.arraycopy(value, 0, bytes, size, value.length);
     size += value.length;
     return this;
+  }
+
+  /// A word of our own as `Enum8`: the codes of a vocabulary count from 1, in the order of its
+  /// enum.
+  RowBinaryWriter word(Word word) {
+    return fixed(word.ordinal() + 1, Byte.BYTES);
   }
 
   RowBinaryWriter int64(long value) {

@@ -11,14 +11,20 @@ import java.util.function.Consumer;
 
 /// Reads the views back as rows, in the order of [RowJson].
 public final class RowExport {
+  /// The columns of a [CallRow]; the view has more.
+  static final String CALL_COLUMNS =
+      "* EXCEPT (at, action)"
+          + " REPLACE (nullIf(session_id, '') AS session_id, nullIf(call_id, '') AS call_id)";
+
   private static final String CALLS =
       """
-      SELECT * FROM tool_calls
+      SELECT %s FROM tool_calls
       ORDER BY
-          tenant, agent, ifNull(session_id, ''), coalesce(decided_at, finished_at),
+          tenant, agent, tool_calls.session_id, coalesce(decided_at, finished_at),
           ifNull(decision_fact_id, ''), ifNull(result_fact_id, '')
       FORMAT JSONEachRow
-      """;
+      """
+          .formatted(CALL_COLUMNS);
   private static final String EVENTS =
       """
       SELECT
@@ -35,7 +41,7 @@ public final class RowExport {
           toString(identity_assurance) AS identity_assurance, nullIf(body, '') AS body,
           attributes, resource, planted, redactions, event_id, policy_version,
           toString(key_id) AS key_id
-      FROM events FINAL
+      FROM events
       ORDER BY
           events.tenant, events.agent, events.session_id, events.at, events.sequence, event_id
       FORMAT JSONEachRow

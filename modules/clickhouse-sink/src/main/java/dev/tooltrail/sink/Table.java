@@ -11,12 +11,14 @@ import dev.tooltrail.core.Identity;
 import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.ToolCall;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The tables that the sink writes, their columns in the order in which it writes them.
 enum Table {
   TOOL_FACTS(
-      "tool_facts",
+      "fact_rows",
       """
       tenant at fact_id kind agent agent_version session_id prompt_id call_id subagent_id
       parent_subagent_id request_id trace_id span_id time_quality sequence tool_name tool_source
@@ -27,22 +29,22 @@ enum Table {
       policy_version key_id
       """),
   CALLS(
-      "calls",
+      "call_rows",
       """
-      tenant agent session_id call_id lone_fact_id statements decision decision_payload result
-      result_payload decision_id_lowest decision_id_highest result_id_lowest result_id_highest
+      tenant agent session_id call_id lone_fact_id first_at last_at statements decision
+      decision_payload result result_payload decision_id_lowest decision_id_highest result_id_lowest result_id_highest
       """),
   EVENTS(
-      "events",
+      "event_rows",
       """
       tenant agent agent_version session_id prompt_id event_name at time_quality sequence
       subagent_id parent_subagent_id request_id trace_id span_id user_id user_email user_account
       organization_id identity identity_assurance body attributes resource planted redactions
       event_id policy_version key_id
       """),
-  DELIVERIES("deliveries", "record_id topic topic_partition offset record_index"),
+  DELIVERIES("delivery_rows", "record_id topic topic_partition offset record_index"),
   DEAD_LETTERS(
-      "dead_letters",
+      "dead_letter_rows",
       "topic topic_partition offset record_index reason digest size_bytes at key_id");
 
   private final String sqlName;
@@ -66,23 +68,23 @@ enum Table {
   static void writeFact(RowBinaryWriter row, Fact fact) {
     Envelope envelope = fact.envelope();
     row.text(envelope.tenant()).int64(envelope.at()).text(envelope.recordId());
-    row.text(fact.kind().word()).text(envelope.agent()).text(envelope.agentVersion());
+    row.word(fact.kind()).text(envelope.agent()).text(envelope.agentVersion());
     row.text(envelope.sessionId()).text(envelope.promptId()).text(fact.callId());
     row.text(envelope.subagentId()).text(envelope.parentSubagentId()).text(envelope.requestId());
-    row.text(envelope.traceId()).text(envelope.spanId()).text(envelope.timeQuality().word());
+    row.text(envelope.traceId()).text(envelope.spanId()).word(envelope.timeQuality());
     row.int64(envelope.sequence());
     row.text(fact.tool().name()).text(fact.tool().source());
     row.text(fact.tool().mcpServer()).text(fact.tool().mcpTool());
     Statement statement = fact.statement();
-    row.text(statement.verdict().word()).text(statement.word()).text(statement.source());
-    row.text(statement.authority().word()).text(fact.permissionMode());
+    row.word(statement.verdict()).text(statement.word()).text(statement.source());
+    row.word(statement.authority()).text(fact.permissionMode());
     Execution execution = fact.execution();
-    row.text(execution.success().word()).int64(execution.durationMs());
+    row.word(execution.success()).int64(execution.durationMs());
     row.text(execution.errorType()).text(execution.error()).text(fact.parameters().text());
     row.text(execution.toolInput()).int64(execution.inputSizeBytes());
     row.int64(execution.resultSizeBytes()).text(execution.mcpServerScope());
     writeIdentity(row, envelope.identity());
-    row.text(fact.expectation().word());
+    row.word(fact.expectation());
     row.map(new TreeMap<>(envelope.attributes())).map(new TreeMap<>(envelope.resource()));
     row.texts(envelope.planted()).redactions(envelope.redactions());
     row.int32(envelope.policyVersion()).text(envelope.keyId());
@@ -91,7 +93,8 @@ enum Table {
   static void writeCall(RowBinaryWriter row, ToolCall call) {
     CallKey key = call.key();
     row.text(key.tenant()).text(key.agent()).text(key.sessionId());
-    row.text(key.callId()).text(key.loneFactId()).uint16(call.statements());
+    row.text(key.callId()).text(key.loneFactId());
+    row.int64(firstAt(call)).int64(lastAt(call)).uint16(call.statements());
     row.binary(CallAtoms.head(call.decision())).binary(CallAtoms.payload(call.decision()));
     row.binary(CallAtoms.head(call.result())).binary(CallAtoms.payload(call.result()));
     row.binary(CallAtoms.lowestId(call.decisionIds().lowest()));
@@ -100,11 +103,23 @@ enum Table {
     row.text(call.resultIds().highest());
   }
 
+  private static long firstAt(ToolCall call) {
+    return facts(call).mapToLong(fact -> fact.envelope().at()).min().orElseThrow();
+  }
+
+  private static long lastAt(ToolCall call) {
+    return facts(call).mapToLong(fact -> fact.envelope().at()).max().orElseThrow();
+  }
+
+  private static Stream<Fact> facts(ToolCall call) {
+    return Stream.of(call.decision(), call.result()).filter(Objects::nonNull);
+  }
+
   static void writeEvent(RowBinaryWriter row, AuditEvent event) {
     Envelope envelope = event.envelope();
     row.text(envelope.tenant()).text(envelope.agent()).text(envelope.agentVersion());
     row.text(envelope.sessionId()).text(envelope.promptId()).text(event.name());
-    row.int64(envelope.at()).text(envelope.timeQuality().word()).int64(envelope.sequence());
+    row.int64(envelope.at()).word(envelope.timeQuality()).int64(envelope.sequence());
     row.text(envelope.subagentId()).text(envelope.parentSubagentId()).text(envelope.requestId());
     row.text(envelope.traceId()).text(envelope.spanId());
     writeIdentity(row, envelope.identity());
@@ -128,6 +143,6 @@ enum Table {
 
   private static void writeIdentity(RowBinaryWriter row, Identity identity) {
     row.text(identity.userId()).text(identity.userEmail()).text(identity.userAccount());
-    row.text(identity.organizationId()).text(identity.name()).text(identity.assurance().word());
+    row.text(identity.organizationId()).text(identity.name()).word(identity.assurance());
   }
 }

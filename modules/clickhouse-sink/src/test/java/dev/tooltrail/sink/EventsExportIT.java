@@ -36,8 +36,8 @@ class EventsExportIT {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void theExportEqualsTheRecordsBeforeAndAfterMerges(long seed) throws Exception {
-    clickHouse.execute("TRUNCATE TABLE events");
-    clickHouse.execute("SYSTEM STOP MERGES events");
+    clickHouse.execute("TRUNCATE TABLE event_rows");
+    clickHouse.execute("SYSTEM STOP MERGES event_rows");
     List<AuditEvent> events = new NastyRecords(seed).events(200);
     var trail = new Trail();
     events.forEach(trail::add);
@@ -51,8 +51,8 @@ class EventsExportIT {
         new SplittableRandom(seed));
 
     SameRows.assertSame(RowExport.events(clickHouse), expected);
-    clickHouse.execute("SYSTEM START MERGES events");
-    clickHouse.execute("OPTIMIZE TABLE events FINAL");
+    clickHouse.execute("SYSTEM START MERGES event_rows");
+    clickHouse.execute("OPTIMIZE TABLE event_rows FINAL");
     SameRows.assertSame(RowExport.events(clickHouse), expected);
   }
 
@@ -69,7 +69,7 @@ class EventsExportIT {
         new SplittableRandom(4));
 
     assertThat(distinct).isLessThan(facts.size());
-    assertThat(clickHouse.value("SELECT count() FROM tool_facts FINAL FORMAT TSV"))
+    assertThat(clickHouse.value("SELECT count() FROM tool_facts FORMAT TSV"))
         .isEqualTo(Long.toString(distinct));
   }
 

@@ -36,7 +36,7 @@ class MigrationsIT {
     Migrations.apply(config, name -> {});
     try (var clickHouse = new ClickHouse(config)) {
       // As after a kill: everything is there but what comes last, the entries in the ledger.
-      clickHouse.execute("DROP TABLE dead_letters");
+      clickHouse.execute("DROP TABLE dead_letter_rows");
       clickHouse.execute("DROP VIEW timeline");
       clickHouse.execute("TRUNCATE TABLE schema_migrations");
 

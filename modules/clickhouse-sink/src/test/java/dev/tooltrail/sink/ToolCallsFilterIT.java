@@ -34,7 +34,7 @@ class ToolCallsFilterIT {
   @BeforeAll
   static void insert() throws Exception {
     clickHouse = ENGINE.migratedDatabase();
-    clickHouse.execute("SYSTEM STOP MERGES calls");
+    clickHouse.execute("SYSTEM STOP MERGES call_rows");
     var facts = new NastyRecords(21).facts(300);
     var trail = new Trail();
     facts.forEach(trail::add);
@@ -84,23 +84,27 @@ class ToolCallsFilterIT {
       // In hex, so that no way of quoting stands between the value and the database.
       String condition =
           one == null
-              ? column + " IS NULL"
+              ? "ifNull(" + column + ", '') = ''"
               : column
                   + " = unhex('"
                   + HexFormat.of().formatHex(one.getBytes(StandardCharsets.UTF_8))
                   + "')";
 
-      List<CallRow> rows = query("SELECT * FROM tool_calls WHERE " + condition);
+      List<CallRow> rows = query("tool_calls WHERE " + condition);
 
       SameRows.assertSame(
           rows, folded.stream().filter(row -> Objects.equals(value.apply(row), one)).toList());
     }
   }
 
-  private static List<CallRow> query(String sql) throws Exception {
+  private static List<CallRow> query(String from) throws Exception {
     var rows = new ArrayList<CallRow>();
     clickHouse.lines(
-        sql + " FORMAT JSONEachRow",
+        "SELECT "
+            + RowExport.CALL_COLUMNS
+            + " FROM (SELECT * FROM "
+            + from
+            + ") AS tool_calls FORMAT JSONEachRow",
         line -> {
           try {
             rows.add(RowJson.readCall(line));
@@ -114,7 +118,7 @@ class ToolCallsFilterIT {
 
   private static List<String> outcomesAt(int afterS, int abandonedAfterS) throws Exception {
     return query(
-            "SELECT * FROM tool_calls_at(as_of = toDateTime("
+            "tool_calls_at(as_of = toDateTime("
                 + START_S
                 + " + "
                 + afterS

@@ -39,16 +39,16 @@ class ToolCallsViewIT {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void theViewEqualsTheFoldBeforeAndAfterMerges(long seed) throws Exception {
-    clickHouse.execute("TRUNCATE TABLE calls");
-    clickHouse.execute("SYSTEM STOP MERGES calls");
+    clickHouse.execute("TRUNCATE TABLE call_rows");
+    clickHouse.execute("SYSTEM STOP MERGES call_rows");
     List<Fact> facts = new NastyRecords(seed).factsUnderTwoKeys(300);
     List<CallRow> folded = folded(facts);
 
     scatterRows(facts, new SplittableRandom(seed));
 
     SameRows.assertSame(RowExport.calls(clickHouse), folded);
-    clickHouse.execute("SYSTEM START MERGES calls");
-    clickHouse.execute("OPTIMIZE TABLE calls FINAL");
+    clickHouse.execute("SYSTEM START MERGES call_rows");
+    clickHouse.execute("OPTIMIZE TABLE call_rows FINAL");
     assertThat(parts()).isEqualTo(1);
     SameRows.assertSame(RowExport.calls(clickHouse), folded);
   }
@@ -56,10 +56,10 @@ class ToolCallsViewIT {
   @ParameterizedTest
   @ValueSource(longs = {11, 12})
   void aRewindIntoMergedRowsChangesNothing(long seed) throws Exception {
-    clickHouse.execute("TRUNCATE TABLE calls");
+    clickHouse.execute("TRUNCATE TABLE call_rows");
     List<Fact> facts = new NastyRecords(seed).facts(200);
     scatterRows(facts, new SplittableRandom(seed));
-    clickHouse.execute("OPTIMIZE TABLE calls FINAL");
+    clickHouse.execute("OPTIMIZE TABLE call_rows FINAL");
 
     scatterRows(facts, new SplittableRandom(seed + 1));
 
@@ -98,7 +98,7 @@ class ToolCallsViewIT {
   private static int parts() throws Exception {
     return Integer.parseInt(
         clickHouse.value(
-            "SELECT count() FROM system.parts WHERE active AND table = 'calls' AND database ="
+            "SELECT count() FROM system.parts WHERE active AND table = 'call_rows' AND database ="
                 + " currentDatabase() FORMAT TSV"));
   }
 }
