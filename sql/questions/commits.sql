@@ -1,0 +1,7 @@
+-- Question: Which commits did agents make, and in which calls?
+-- Parameters: from, to, tenant, session, user, tool
+-- Controls: NIST 800-53 AU-3, AU-10; SOC 2 CC7.2; ISO 27001 A.8.15; EU AI Act Art. 12
+-- Note: Commits that a script makes within a call, and later amendments, are not reported. Needs OTEL_LOG_TOOL_DETAILS=1.
+SELECT *
+FROM commits(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+ORDER BY at, call_id

@@ -1,0 +1,7 @@
+-- Question: Which MCP servers and tools are in use, and which are new?
+-- Parameters: from, to, tenant
+-- Controls: NIST 800-53 AU-2, AU-6; SOC 2 CC7.1; ISO 27001 A.8.16; EU AI Act Art. 26
+-- Note: Names are sent only with OTEL_LOG_TOOL_DETAILS=1. A row without a tool is the server's connection.
+SELECT *
+FROM mcp_servers(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String})
+ORDER BY tenant, server, tool
