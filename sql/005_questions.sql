@@ -89,47 +89,73 @@ FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_
 GROUP BY decided_by, decision_source, permission_mode, outcome
 COMMENT 'How many calls each authority decided in each mode, and how they ended';
 
--- A permission that outlives its call: the user chose not to be asked again. Later calls that it covers are reported as decided by
--- a rule, and no record says by which one; so what is counted is what it may have covered: later calls of the same user and tool,
--- of a shell the same program, that a rule or a stored answer decided.
-CREATE OR REPLACE VIEW standing_permissions AS
+-- Permissions that outlive their call. stored rule: the user chose not to be asked again. edits of this session: the answer that allows
+-- all edits is reported as one for this call (user_temporary), but from the next decision on the session is in the mode acceptEdits,
+-- and no record of a mode change stands in between.
+CREATE OR REPLACE VIEW permission_grants AS
 WITH
-    calls AS
+    decided AS
     (
-        SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
-        FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-        WHERE decision = 'accept'
+        SELECT
+            *,
+            if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program,
+            leadInFrame(permission_mode) OVER next AS next_mode,
+            leadInFrame(at) OVER next AS next_at
+        FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
+        WHERE decision_witness = 'decision_event'
+        WINDOW next AS (PARTITION BY tenant, agent, session_id ORDER BY at, call_id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
+    ),
+    changes AS
+    (
+        SELECT tenant, agent, session_id, groupArray(at) AS changed_at
+        FROM events
+        WHERE event_name = 'permission_mode_changed' AND ({session:String} = '' OR session_id = {session:String})
+        GROUP BY tenant, agent, session_id
     )
-SELECT
-    g.at AS granted_at, g.tenant AS tenant, g.identity AS identity, g.session_id AS session_id, g.tool AS tool, g.program AS program, g.action AS action, g.decided_by AS decided_by,
-    countIf(l.call_id != '') AS later_calls,
-    uniqExactIf(l.session_id, l.call_id != '') AS later_sessions,
-    if(later_calls = 0, NULL, minIf(l.at, l.call_id != '')) AS first_used_at,
-    if(later_calls = 0, NULL, maxIf(l.at, l.call_id != '')) AS last_used_at,
-    arraySlice(arraySort(groupUniqArrayIf(l.action, l.call_id != '')), 1, 5) AS later_actions,
-    g.call_id AS call_id
-FROM (SELECT * FROM calls WHERE decision_source = 'user_permanent') AS g
-LEFT JOIN (SELECT * FROM calls WHERE authority = 'rule_or_mode' OR decision_source = 'user_permanent') AS l
-    ON l.tenant = g.tenant AND l.agent = g.agent AND l.tool = g.tool AND l.program = g.program AND l.identity = g.identity AND l.at > g.at
-GROUP BY ALL
-COMMENT 'Permissions given for later calls too, and the later calls that they may have covered';
+SELECT d.*, if(d.decision_source = 'user_permanent', 'stored rule', 'edits of this session') AS kind
+FROM decided AS d
+LEFT JOIN changes AS c ON c.tenant = d.tenant AND c.agent = d.agent AND c.session_id = d.session_id
+WHERE d.decision = 'accept'
+    AND (d.decision_source = 'user_permanent'
+        OR d.decision_source = 'user_temporary' AND d.tool IN ('Edit', 'Write', 'NotebookEdit') AND d.permission_mode != 'acceptEdits' AND d.next_mode = 'acceptEdits'
+            AND NOT arrayExists(one -> one >= d.at AND one <= d.next_at, c.changed_at))
+    AND ({tool:String} = '' OR {tool:String} IN (d.tool_name, d.mcp_server, d.mcp_tool, d.tool))
+COMMENT 'Calls of a period with whose answer a permission was given for later calls too';
 
+-- Later calls that a standing permission may have covered: they are reported as decided by a rule, and no record says by which one. Of a
+-- stored rule: calls of the same user and tool, of a shell the same program.
 CREATE OR REPLACE VIEW uses_of_standing_permissions AS
-WITH
-    calls AS
-    (
-        SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
-        FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-        WHERE decision = 'accept'
-    )
 SELECT
     l.at AS at, l.tenant AS tenant, l.identity AS identity, l.session_id AS session_id, l.tool AS tool, l.action AS action, l.decision_source AS decision_source,
-    l.outcome AS outcome, l.call_id AS call_id, g.at AS granted_at, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id
-FROM (SELECT * FROM calls WHERE decision_source = 'user_permanent') AS g
-INNER JOIN (SELECT * FROM calls WHERE authority = 'rule_or_mode' OR decision_source = 'user_permanent') AS l
-    ON l.tenant = g.tenant AND l.agent = g.agent AND l.tool = g.tool AND l.program = g.program AND l.identity = g.identity
+    l.outcome AS outcome, l.call_id AS call_id,
+    g.at AS granted_at, g.kind AS kind, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id
+FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
+INNER JOIN
+(
+    SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
+    FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+    WHERE decision = 'accept' AND (authority = 'rule_or_mode' OR decision_source = 'user_permanent')
+) AS l ON l.tenant = g.tenant AND l.agent = g.agent AND l.identity = g.identity
 WHERE l.at > g.at
+    AND if(g.kind = 'stored rule',
+        l.tool = g.tool AND l.program = g.program,
+        l.session_id = g.session_id AND l.permission_mode = 'acceptEdits' AND l.tool IN ('Edit', 'Write', 'NotebookEdit'))
 COMMENT 'Each later call that a standing permission may have covered, with the call for which it was given';
+
+CREATE OR REPLACE VIEW standing_permissions AS
+SELECT
+    g.at AS granted_at, g.tenant AS tenant, g.identity AS identity, g.session_id AS session_id, g.kind AS kind, g.tool AS tool, g.program AS program, g.action AS action,
+    g.decided_by AS decided_by,
+    countIf(u.call_id != '') AS later_calls,
+    uniqExactIf(u.session_id, u.call_id != '') AS later_sessions,
+    if(later_calls = 0, NULL, minIf(u.at, u.call_id != '')) AS first_used_at,
+    if(later_calls = 0, NULL, maxIf(u.at, u.call_id != '')) AS last_used_at,
+    arraySlice(arraySort(groupUniqArrayIf(u.action, u.call_id != '')), 1, 5) AS later_actions,
+    g.call_id AS call_id
+FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
+LEFT JOIN uses_of_standing_permissions(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS u ON u.granted_session_id = g.session_id AND u.granted_call_id = g.call_id
+GROUP BY ALL
+COMMENT 'Permissions given for later calls too, and the later calls that they may have covered';
 
 CREATE OR REPLACE VIEW refusals AS
 SELECT at, tenant, identity, session_id, prompt_id, subagent_id, tool, action, decided_by, decision_source, permission_mode, outcome, call_id
