@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -145,7 +146,10 @@ class QuestionsTruthIT {
             .getFirst()
             .path("session_id")
             .asText();
-    for (Map.Entry<String, String> secret : Captures.secrets("cc27").entrySet()) {
+    var secrets = new TreeMap<>(Captures.secrets("cc27"));
+    // One line of a key: what is taken out, and has the fingerprint, is the whole key.
+    secrets.remove("pem_line");
+    for (Map.Entry<String, String> secret : secrets.entrySet()) {
       List<JsonNode> rows =
           questions.ask(
               "secret_sightings",
