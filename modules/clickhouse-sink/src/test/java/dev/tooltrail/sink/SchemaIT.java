@@ -51,6 +51,15 @@ class SchemaIT {
   }
 
   @Test
+  void everyColumnOfATableThatGrowsHasACodec() throws Exception {
+    assertThat(
+            lines(
+                "SELECT concat(table, '.', name) FROM system.columns WHERE database ="
+                    + " currentDatabase() AND table LIKE '%\\_rows' AND compression_codec = ''"))
+        .isEmpty();
+  }
+
+  @Test
   void aColumnOfAViewSaysWhatItsTableSays() throws Exception {
     assertThat(
             lines(
