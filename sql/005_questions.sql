@@ -186,10 +186,17 @@ WHERE t.at > r.at
         OR r.prompt_id = t.prompt_id AND (r.action = '' OR r.program = t.program AND (r.program != '' OR r.mcp_tool != '')))
 COMMENT 'What was tried again in the same session after a refusal, and how that ended';
 
+-- What is rare is looked up by the narrow column statements first; lone facts, which are paired at reading, always pass.
 CREATE OR REPLACE VIEW without_a_witness AS
 SELECT at, tenant, identity, agent, agent_version, session_id, prompt_id, tool, action, unwitnessed_cause, success, duration_ms, match_quality, planted, call_id, result_fact_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 WHERE outcome = 'unwitnessed'
+    AND (tenant, agent, session_id, call_id) IN
+    (
+        SELECT tenant, agent, session_id, call_id
+        FROM call_rows FINAL
+        WHERE (bitAnd(statements, 56) != 0 AND bitAnd(statements, 65) = 0 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+    )
 COMMENT 'Calls that ran although nothing proves that they were allowed, with the likely cause';
 
 CREATE OR REPLACE VIEW contradictions AS
@@ -197,6 +204,12 @@ SELECT at, tenant, identity, agent, agent_version, session_id, prompt_id, tool, 
     more_facts, planted, call_id, decision_fact_id, result_fact_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 WHERE outcome = 'contradicted'
+    AND (tenant, agent, session_id, call_id) IN
+    (
+        SELECT tenant, agent, session_id, call_id
+        FROM call_rows FINAL
+        WHERE (bitAnd(statements, 130) != 0 AND bitAnd(statements, 121) != 0 OR bitAnd(statements, 24) = 24 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+    )
 COMMENT 'Calls that were refused and yet ran, or about which two trusted records disagree';
 
 CREATE OR REPLACE VIEW parameter_drifts AS
@@ -211,6 +224,12 @@ SELECT at, tenant, identity, agent, session_id, prompt_id, subagent_id, tool, ac
     call_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 WHERE outcome = 'pending' AND at < {to_time:DateTime64(9, 'UTC')} - toIntervalSecond({abandoned_after_s:UInt32})
+    AND (tenant, agent, session_id, call_id) IN
+    (
+        SELECT tenant, agent, session_id, call_id
+        FROM call_rows FINAL
+        WHERE (bitAnd(statements, 56) = 0 AND bitAnd(statements, 65) != 0 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+    )
 COMMENT 'Calls that were allowed and of which no result came within a number of seconds before the end of the period';
 
 -- Both sources: what the client says about connections, and the calls themselves. First and last sight are of all time, so that a
