@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Brings a ClickHouse database to this version's schema.
@@ -17,37 +17,15 @@ import picocli.CommandLine.Spec;
     description = "Create or update the tables and views of a ClickHouse database.",
     mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {
-  @Option(
-      names = "--clickhouse-url",
-      paramLabel = "URL",
-      required = true,
-      description = "HTTP interface, for example http://127.0.0.1:8123")
-  private String url = "";
-
-  @Option(
-      names = "--database",
-      paramLabel = "NAME",
-      description = "Default: ${DEFAULT-VALUE}",
-      defaultValue = ClickHouseConfig.DATABASE)
-  private String database = ClickHouseConfig.DATABASE;
-
-  @Option(
-      names = "--user",
-      paramLabel = "NAME",
-      description = "Default: ${DEFAULT-VALUE}; the password is read from CLICKHOUSE_PASSWORD",
-      defaultValue = "default")
-  private String user = "default";
-
+  @Mixin private ClickHouseOptions clickHouse = new ClickHouseOptions();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    String password = System.getenv().getOrDefault("CLICKHOUSE_PASSWORD", "");
+    ClickHouseConfig config = clickHouse.config();
     PrintWriter out = Cli.of(spec).getOut();
-    Migrations.apply(
-        new ClickHouseConfig(url, database, user, password),
-        name -> out.println("applied " + name));
-    out.println("database " + database + " is up to date");
+    Migrations.apply(config, name -> out.println("applied " + name));
+    out.println("database " + config.database() + " is up to date");
     out.flush();
     return 0;
   }

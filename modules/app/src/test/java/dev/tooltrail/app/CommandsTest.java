@@ -106,6 +106,18 @@ class CommandsTest {
   }
 
   @Test
+  void aClickHouseMustBeNamedAndItsUrlHoldsNoPassword() {
+    assertFails("--clickhouse-url: expected the HTTP interface of a ClickHouse", "migrate");
+    assertFails(
+        "nothing more; user and password go into --user and CLICKHOUSE_PASSWORD",
+        "migrate",
+        "--clickhouse-url",
+        "http://u:hunter2@127.0.0.1:1");
+    assertThat(err.toString()).doesNotContain("hunter2");
+    assertFails("--clickhouse-url", "migrate", "--clickhouse-url", "127.0.0.1:9000");
+  }
+
+  @Test
   void misuseIsExplainedWithTheUsage() {
     assertMisuse("Unknown option", "process", "--colour", in());
     assertMisuse("Missing required parameter", "process");
