@@ -30,6 +30,14 @@ final class ClickHouseOptions {
       defaultValue = "default")
   private String user = "default";
 
+  boolean hasUrl() {
+    return !url.isBlank();
+  }
+
+  String database() {
+    return database;
+  }
+
   /// @throws UserError if no URL was given, or one that is not of the HTTP interface
   ClickHouseConfig config() {
     if (url.isBlank()) {

@@ -88,6 +88,16 @@ public final class ClickHouse implements AutoCloseable {
     lines(sql, line -> {});
   }
 
+  /// Runs a statement of a migration. On a cluster it waits for every host, and the server gives up
+  /// before this connection does, since the server can say which host did not answer.
+  ///
+  /// @throws IOException with the server's message
+  void executeDdl(String sql) throws IOException {
+    var settings = new QuerySettings();
+    settings.serverSetting("distributed_ddl_task_timeout", Integer.toString(TIMEOUT_S - 20));
+    lines(sql, Map.of(), settings, line -> {});
+  }
+
   /// Runs a query and hands on its answer line by line; the query names its own FORMAT.
   ///
   /// @throws IOException with the server's message
@@ -98,7 +108,12 @@ public final class ClickHouse implements AutoCloseable {
   /// @param parameters values of the query's `{name:Type}` parameters
   public void lines(String sql, Map<String, Object> parameters, Consumer<String> line)
       throws IOException {
-    var settings = new QuerySettings();
+    lines(sql, parameters, new QuerySettings(), line);
+  }
+
+  private void lines(
+      String sql, Map<String, Object> parameters, QuerySettings settings, Consumer<String> line)
+      throws IOException {
     settings.serverSetting("date_time_output_format", "iso");
     settings.serverSetting("output_format_json_quote_64bit_integers", "0");
     settings.serverSetting("output_format_json_named_tuples_as_objects", "1");

@@ -22,58 +22,104 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
   private static final List<String> FILES =
       List.of("001_tables.sql", "002_views.sql", "003_blind_spots.sql", "005_questions.sql");
-  private static final String LEDGER =
-      """
-      CREATE TABLE IF NOT EXISTS schema_migrations
-      (
-          name String COMMENT 'file in sql/',
-          checksum String COMMENT 'SHA-256 of the file, hex',
-          applied_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When, UTC'
-      )
-      ENGINE = ReplacingMergeTree ORDER BY name
-      COMMENT 'Which files of sql/ were applied'
-      """;
 
   private Migrations() {}
 
   /// One file of `sql/`.
-  public record Migration(String name, String sql, String checksum) {}
+  public record Migration(String name, String sql, String checksum) {
+    /// Its statements as they are written, in order.
+    public List<String> statements() {
+      return SqlLexer.statements(sql);
+    }
+  }
 
   public static List<Migration> all() {
     return FILES.stream().map(Migrations::load).toList();
   }
 
-  /// Applies what is missing.
+  /// Applies what is missing, in the form for one server.
+  ///
+  /// @throws IOException as the other one
+  public static void apply(ClickHouseConfig config, Consumer<String> applied) throws IOException {
+    apply(config, SchemaForm.PLAIN, applied);
+  }
+
+  /// Applies what is missing. What is refused is refused before anything is changed.
   ///
   /// @param config names the database, which is created if it does not exist
   /// @param applied is told the name of each file after it was applied
-  /// @throws IOException if a statement fails, or an applied file was edited, or the database holds
-  ///   a migration that this version does not know
-  public static void apply(ClickHouseConfig config, Consumer<String> applied) throws IOException {
-    createDatabase(config);
+  /// @throws IOException if a statement fails, or for what [#missing] throws
+  public static void apply(ClickHouseConfig config, SchemaForm form, Consumer<String> applied)
+      throws IOException {
+    List<Migration> missing = missing(config, form);
+    if (missing.isEmpty()) {
+      return;
+    }
+    String database = createDatabase(config.database(), form);
+    try (var clickHouse = new ClickHouse(ofSystem(config))) {
+      clickHouse.executeDdl(database);
+    }
     try (var clickHouse = new ClickHouse(config)) {
-      clickHouse.execute(LEDGER);
-      Map<String, String> done = applied(clickHouse);
-      for (Migration migration : missing(done, config.database())) {
-        for (String statement : statements(migration.sql())) {
-          clickHouse.execute(statement);
+      clickHouse.executeDdl(Ledger.create(form));
+      for (Migration migration : missing) {
+        for (String statement : form.statements(migration)) {
+          clickHouse.executeDdl(statement);
         }
-        clickHouse.execute(
-            "INSERT INTO schema_migrations (name, checksum) VALUES ('"
-                + migration.name()
-                + "', '"
-                + migration.checksum()
-                + "')");
+        clickHouse.execute(Ledger.record(migration));
         applied.accept(migration.name());
       }
     }
+  }
+
+  /// The files that [#apply] would apply, in order. Changes nothing.
+  ///
+  /// @throws IOException if an applied file was edited, or the database holds a migration that this
+  ///   version does not know, or was made in another form, or the cluster is none that can take the
+  ///   schema, or a missing file has no such form
+  public static List<Migration> missing(ClickHouseConfig config, SchemaForm form)
+      throws IOException {
+    checkName(config.database());
+    try (var clickHouse = new ClickHouse(ofSystem(config))) {
+      String engine = Ledger.engine(clickHouse, config.database());
+      Map<String, String> done =
+          engine.isEmpty() ? Map.of() : Ledger.read(clickHouse, config.database());
+      List<Migration> missing = missing(done, config.database());
+      if (!engine.isEmpty()) {
+        checkForm(config.database(), engine.startsWith("Replicated"), form);
+      }
+      for (Migration migration : missing) {
+        form.statements(migration);
+      }
+      checkCluster(clickHouse, form);
+      return missing;
+    }
+  }
+
+  /// What brings a database to this version's schema, as a script for `clickhouse-client`: the
+  /// database, the ledger, the given files and their entries in the ledger.
+  ///
+  /// @throws IOException if a file has no such form
+  public static String script(String database, SchemaForm form, List<Migration> migrations)
+      throws IOException {
+    checkName(database);
+    var script = new StringBuilder();
+    script.append(createDatabase(database, form)).append(";\n\nUSE ").append(database);
+    script.append(";\n\n").append(Ledger.create(form)).append(";\n");
+    for (Migration migration : migrations) {
+      script.append("\n-- ").append(migration.name()).append("\n\n");
+      for (String statement : form.statements(migration)) {
+        script.append(statement).append(";\n\n");
+      }
+      script.append(Ledger.record(migration)).append(";\n");
+    }
+    return script.toString();
   }
 
   /// Whether the database has exactly this version's schema; null if so, else what is wrong.
   static @Nullable String mismatch(ClickHouse clickHouse) throws IOException {
     String database = clickHouse.config().database();
     try {
-      List<Migration> missing = missing(applied(clickHouse), database);
+      List<Migration> missing = missing(Ledger.read(clickHouse, database), database);
       return missing.isEmpty()
           ? null
           : "database " + database + ": migration " + missing.getFirst().name() + " is missing";
@@ -82,26 +128,54 @@ public final class Migrations {
     }
   }
 
-  private static void createDatabase(ClickHouseConfig config) throws IOException {
-    if (!config.database().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+  private static void checkName(String database) throws SchemaException {
+    if (!database.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new SchemaException(
-          "database: expected letters, digits and _ but was '" + config.database() + "'");
-    }
-    var anyDatabase =
-        new ClickHouseConfig(config.url(), "system", config.user(), config.password());
-    try (var clickHouse = new ClickHouse(anyDatabase)) {
-      clickHouse.execute("CREATE DATABASE IF NOT EXISTS " + config.database() + " ENGINE = Atomic");
+          "database: expected letters, digits and _ but was '" + database + "'");
     }
   }
 
-  private static Map<String, String> applied(ClickHouse clickHouse) throws IOException {
-    var done = new HashMap<String, String>();
-    clickHouse.lines(
-        "SELECT name, checksum FROM schema_migrations FINAL FORMAT TSV",
-        line ->
-            done.put(
-                line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1)));
-    return done;
+  private static String createDatabase(String database, SchemaForm form) throws SchemaException {
+    return form.of(
+        "database " + database, "CREATE DATABASE IF NOT EXISTS " + database + " ENGINE = Atomic");
+  }
+
+  /// The server without the database, which may not exist yet.
+  private static ClickHouseConfig ofSystem(ClickHouseConfig config) {
+    return new ClickHouseConfig(config.url(), "system", config.user(), config.password());
+  }
+
+  /// A table that exists is left as it is: in the other form, half of the schema would stay plain.
+  private static void checkForm(String database, boolean isReplicated, SchemaForm form)
+      throws SchemaException {
+    if (isReplicated != (form.cluster() != null)) {
+      throw new SchemaException(
+          "database "
+              + database
+              + (isReplicated
+                  ? ": was made for a cluster; name the cluster"
+                  : ": was made for one server; it cannot be migrated on a cluster"));
+    }
+  }
+
+  private static void checkCluster(ClickHouse clickHouse, SchemaForm form) throws IOException {
+    @Nullable String cluster = form.cluster();
+    if (cluster == null) {
+      return;
+    }
+    String shards =
+        clickHouse.value(
+            "SELECT uniqExact(shard_num) FROM system.clusters WHERE cluster = '"
+                + cluster
+                + "' FORMAT TSV");
+    if (!shards.equals("1")) {
+      throw new SchemaException(
+          "cluster "
+              + cluster
+              + ": expected one shard with replicas, but has "
+              + shards
+              + " shards");
+    }
   }
 
   private static List<Migration> missing(Map<String, String> done, String database)
@@ -132,26 +206,6 @@ public final class Migrations {
     return missing;
   }
 
-  /// Statements end with a semicolon at the end of a line; comments stand on lines of their own.
-  static List<String> statements(String sql) {
-    var statements = new ArrayList<String>();
-    var statement = new StringBuilder();
-    for (String line : sql.lines().toList()) {
-      if (line.strip().startsWith("--")) {
-        continue;
-      }
-      statement.append(line).append('\n');
-      if (line.stripTrailing().endsWith(";")) {
-        statements.add(statement.toString().strip().replaceAll(";$", ""));
-        statement.setLength(0);
-      }
-    }
-    if (!statement.toString().isBlank()) {
-      statements.add(statement.toString().strip());
-    }
-    return statements;
-  }
-
   private static Migration load(String name) {
     try (@Nullable InputStream in = Migrations.class.getResourceAsStream("/sql/" + name)) {
       if (in == null) {
@@ -165,14 +219,6 @@ public final class Migrations {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
-    }
-  }
-
-  private static final class SchemaException extends IOException {
-    private static final long serialVersionUID = 1;
-
-    SchemaException(String message) {
-      super(message);
     }
   }
 }

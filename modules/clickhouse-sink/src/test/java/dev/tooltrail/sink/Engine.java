@@ -44,6 +44,11 @@ final class Engine implements BeforeAllCallback {
     return new ClickHouse(config);
   }
 
+  /// The server itself, to look at what it holds.
+  ClickHouse systemDatabase() {
+    return new ClickHouse(new ClickHouseConfig(url, "system", "default", ""));
+  }
+
   private record Running(EmbeddedClickHouse engine, Path directory) implements AutoCloseable {
     static Running start() {
       try {
