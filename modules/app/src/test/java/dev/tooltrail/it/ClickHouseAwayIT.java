@@ -21,7 +21,7 @@ class ClickHouseAwayIT {
     int third = bodies.size() / 3;
     var engine = SERVERS.engineOfItsOwn(directory, 0);
     int port = engine.port();
-    try (Pipeline pipeline = SERVERS.pipeline(2, engine.url())) {
+    try (Pipeline pipeline = SERVERS.pipeline(2, engine)) {
       var watch = WatchedSink.living();
       pipeline.startSink(watch);
       pipeline.startStream();

@@ -52,14 +52,14 @@ final class Pipeline implements AutoCloseable {
   private AuditStream stream;
 
   Pipeline(
-      String name, String bootstrapServers, String clickHouseUrl, Path stateDir, int partitions)
+      String name, String bootstrapServers, ClickHouseConfig config, Path stateDir, int partitions)
       throws Exception {
     this.name = name;
     this.bootstrapServers = bootstrapServers;
     this.stateDir = stateDir;
     this.partitions = partitions;
     topics = new Topics(name + ".in", name + ".calls", name + ".events", name + ".dead");
-    config = new ClickHouseConfig(clickHouseUrl, name, "default", "");
+    this.config = config;
     Migrations.apply(config, file -> {});
     clickHouse = new ClickHouse(config);
     Map<String, Object> broker =

@@ -35,7 +35,7 @@ class PlantedSecretsIT {
     Path engineDirectory = Files.createTempDirectory("tooltrail-secrets");
     try (var capture = log.attached();
         var engine = SERVERS.engineOfItsOwn(engineDirectory, 0);
-        Pipeline pipeline = SERVERS.pipeline(2, engine.url())) {
+        Pipeline pipeline = SERVERS.pipeline(2, engine)) {
       // A refused row with a secret in it makes the sink speak.
       pipeline
           .clickHouse()
@@ -70,7 +70,7 @@ class PlantedSecretsIT {
       search.lookIntoFiles(pipeline.stateDir(), path -> true);
       search.lookIntoFiles(engineDirectory, path -> true);
       search.lookIntoFiles(
-          SERVERS.directory().resolve("kafka"),
+          SERVERS.kafkaDirectory(),
           path ->
               path.toString().contains("/" + pipeline.streamGroup())
                   && !path.toString().contains("/" + pipeline.topics().otlpLogs() + "-"));

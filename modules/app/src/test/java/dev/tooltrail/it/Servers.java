@@ -1,22 +1,25 @@
 package dev.tooltrail.it;
 
 import dev.tooltrail.embedded.EmbeddedClickHouse;
-import dev.tooltrail.embedded.EmbeddedKafka;
 import dev.tooltrail.embedded.EngineLibrary;
+import dev.tooltrail.sink.ClickHouseConfig;
+import dev.tooltrail.testkit.TestClickHouse;
+import dev.tooltrail.testkit.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One broker and one engine for all test classes; each [Pipeline] has topics, groups, state and a
-/// database of its own on them.
+/// One broker and one ClickHouse for all test classes; each [Pipeline] has topics, groups, state
+/// and a database of its own on them. [TestKafka] and [TestClickHouse] say which they are.
 ///
-/// On a machine that cannot run the engine the tests are skipped with the reason.
+/// Where there are none the tests are skipped with the reason.
 final class Servers implements BeforeAllCallback {
   private static final AtomicInteger PIPELINES = new AtomicInteger();
 
@@ -24,8 +27,8 @@ final class Servers implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    var reason = EngineLibrary.unsupportedReason();
-    Assumptions.assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+    assume(TestClickHouse.unavailableReason());
+    assume(TestKafka.unavailableReason());
     running =
         context
             .getRoot()
@@ -34,51 +37,67 @@ final class Servers implements BeforeAllCallback {
   }
 
   Pipeline pipeline(int partitions) throws Exception {
-    return pipeline(partitions, running.engine.url());
+    TestClickHouse server = running.clickHouse;
+    return pipeline(partitions, server.url(), server.user(), server.password());
   }
 
   /// A pipeline into an engine that is the test's own.
-  Pipeline pipeline(int partitions, String clickHouseUrl) throws Exception {
+  Pipeline pipeline(int partitions, EmbeddedClickHouse engine) throws Exception {
+    return pipeline(partitions, engine.url(), "default", "");
+  }
+
+  private Pipeline pipeline(int partitions, String url, String user, String password)
+      throws Exception {
     String name = "it" + PIPELINES.incrementAndGet();
     return new Pipeline(
         name,
         running.kafka.bootstrapServers(),
-        clickHouseUrl,
+        new ClickHouseConfig(url, name, user, password),
         running.directory.resolve(name),
         partitions);
   }
 
+  /// An engine that a test may halt and kill, always the embedded one.
   EmbeddedClickHouse engineOfItsOwn(Path directory, int port) {
-    return EmbeddedClickHouse.start(directory, running.library, port);
+    assume(EngineLibrary.unsupportedReason());
+    Path library = EngineLibrary.installed(Running.engineCache(), line -> {});
+    return EmbeddedClickHouse.start(directory, library, port);
   }
 
-  /// Where the broker and the engine keep their files.
-  Path directory() {
-    return running.directory;
+  /// Where the broker keeps its files.
+  Path kafkaDirectory() {
+    assume(
+        TestKafka.isContainer()
+            ? Optional.of("looks into the broker's files, which are in a container")
+            : Optional.empty());
+    return running.directory.resolve("kafka");
   }
 
-  private record Running(
-      EmbeddedKafka kafka, EmbeddedClickHouse engine, Path directory, Path library)
+  private static void assume(Optional<String> reason) {
+    Assumptions.assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+  }
+
+  private record Running(TestKafka kafka, TestClickHouse clickHouse, Path directory)
       implements AutoCloseable {
     static Running start() {
       try {
-        Path library =
-            EngineLibrary.installed(
-                EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME")), line -> {});
         Path directory = Files.createTempDirectory("tooltrail-it");
         return new Running(
-            EmbeddedKafka.start(directory.resolve("kafka"), 0),
-            EmbeddedClickHouse.start(directory.resolve("clickhouse"), library, 0),
-            directory,
-            library);
+            TestKafka.start(directory.resolve("kafka")),
+            TestClickHouse.start(directory.resolve("clickhouse"), engineCache()),
+            directory);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
+    static Path engineCache() {
+      return EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME"));
+    }
+
     @Override
     public void close() throws IOException {
-      engine.close();
+      clickHouse.close();
       kafka.close();
       try (var files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

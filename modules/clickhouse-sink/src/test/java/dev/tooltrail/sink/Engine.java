@@ -1,8 +1,9 @@
 package dev.tooltrail.sink;
 
-import dev.tooltrail.embedded.EmbeddedClickHouse;
 import dev.tooltrail.embedded.EngineLibrary;
+import dev.tooltrail.testkit.TestClickHouse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,30 +12,32 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One ClickHouse engine for all test classes of this module, each with databases of its own.
+/// One ClickHouse for all test classes of this module, each with databases of its own:
+/// [TestClickHouse] says which.
 ///
-/// On a machine that cannot run the engine the tests are skipped with the reason.
+/// Where there is none the tests are skipped with the reason.
 final class Engine implements BeforeAllCallback {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
-  private String url = "";
+  private ClickHouseConfig system = new ClickHouseConfig("", "system", "", "");
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    var reason = EngineLibrary.unsupportedReason();
+    var reason = TestClickHouse.unavailableReason();
     Assumptions.assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
-    url =
+    TestClickHouse server =
         context
             .getRoot()
             .getStore(ExtensionContext.Namespace.create(Engine.class))
             .computeIfAbsent("engine", none -> Running.start(), Running.class)
-            .engine
-            .url();
+            .server;
+    system = new ClickHouseConfig(server.url(), "system", server.user(), server.password());
   }
 
   /// A database that no other test has, without any table.
   ClickHouseConfig freshDatabase() {
-    return new ClickHouseConfig(url, "test_" + DATABASES.incrementAndGet(), "default", "");
+    String name = "test_" + DATABASES.incrementAndGet();
+    return new ClickHouseConfig(system.url(), name, system.user(), system.password());
   }
 
   /// A database that no other test has, with this version's tables.
@@ -46,25 +49,23 @@ final class Engine implements BeforeAllCallback {
 
   /// The server itself, to look at what it holds.
   ClickHouse systemDatabase() {
-    return new ClickHouse(new ClickHouseConfig(url, "system", "default", ""));
+    return new ClickHouse(system);
   }
 
-  private record Running(EmbeddedClickHouse engine, Path directory) implements AutoCloseable {
+  private record Running(TestClickHouse server, Path directory) implements AutoCloseable {
     static Running start() {
       try {
-        Path library =
-            EngineLibrary.installed(
-                EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME")), line -> {});
         Path directory = Files.createTempDirectory("tooltrail-engine");
-        return new Running(EmbeddedClickHouse.start(directory, library, 0), directory);
+        Path engineCache = EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME"));
+        return new Running(TestClickHouse.start(directory, engineCache), directory);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 
     @Override
     public void close() throws IOException {
-      engine.close();
+      server.close();
       try (var files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.deleteIfExists(file);
