@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS blind_spots
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (agent, what)
+SETTINGS non_replicated_deduplication_window = 100
 COMMENT 'What agents do not tell';
 
 INSERT INTO blind_spots VALUES

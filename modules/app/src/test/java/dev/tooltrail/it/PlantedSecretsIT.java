@@ -147,7 +147,8 @@ class PlantedSecretsIT {
                 + " FORMAT TSVRaw",
             tables::add);
     assertThat(tables)
-        .contains(pipeline.streamGroup() + ".calls", pipeline.streamGroup() + ".dead_letters")
+        .contains(
+            pipeline.streamGroup() + ".call_rows", pipeline.streamGroup() + ".dead_letter_rows")
         .contains("system.query_log");
     for (String table : tables) {
       var bytes = new ByteArrayOutputStream();

@@ -38,7 +38,7 @@ class RefusedRowIT {
                       pipeline.topics().toolCalls()
                           + "/0/"
                           + offset
-                          + "/-1 refused_by_clickhouse_tool_facts_469"));
+                          + "/-1 refused_by_clickhouse_fact_rows_469"));
       assertThat(pipeline.number("SELECT count() FROM tool_facts FORMAT TSV")).isEqualTo(29);
       assertThat(watch.refused).hasValue(1);
       pipeline.assertViewsEqualTheFold();
@@ -48,14 +48,14 @@ class RefusedRowIT {
   @Test
   void aTableWithoutOneOfOurColumnsStopsTheSink() throws Exception {
     try (Pipeline pipeline = SERVERS.pipeline(1)) {
-      pipeline.clickHouse().execute("ALTER TABLE fact_rows DROP COLUMN error_type");
+      pipeline.clickHouse().execute("ALTER TABLE fact_rows DROP COLUMN tool_input_size_bytes");
       pipeline.send(List.of(decision("c", "Bash")));
       pipeline.startStream();
 
       var sink = pipeline.startSink(WatchedSink.living());
 
       Awaitility.await().atMost(Pipeline.LIMIT).until(() -> !sink.isAlive());
-      assertThat(sink.failure()).hasMessageMatching("insert into tool_facts: ClickHouse code \\d+");
+      assertThat(sink.failure()).hasMessageMatching("insert into fact_rows: ClickHouse code \\d+");
       assertThat(pipeline.delivered()).isZero();
       assertThat(new Kafka(pipeline).read(pipeline.topics().deadLetters())).isEmpty();
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A sink that dies between insert and commit repeats itself, and nobody sees it.
 class SinkCrashIT {
-  private static final List<String> TABLES = List.of("tool_facts", "calls", "events", "deliveries");
+  private static final List<String> TABLES =
+      List.of("fact_rows", "call_rows", "event_rows", "delivery_rows");
 
   @RegisterExtension static final Servers SERVERS = new Servers();
 
