@@ -59,6 +59,8 @@ CREATE TABLE IF NOT EXISTS fact_rows
     redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often' CODEC(ZSTD(1)),
     policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower' CODEC(ZSTD(1)),
     key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints' CODEC(ZSTD(1)),
+    client_sequence Int64 MATERIALIZED if(sequence >= 0, sequence, ifNull(toInt64OrNull(attributes['event.sequence']), -1)) COMMENT 'sequence, also where the user planted an attribute of that name, since the number is the client''s all the same; -1 if absent. Computed' CODEC(Delta, ZSTD(1)),
+    entrypoint LowCardinality(String) MATERIALIZED attributes['app.entrypoint'] COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so. Computed' CODEC(ZSTD(1)),
     action String MATERIALIZED
         multiIf(
             JSONExtractString(parameters, 'full_command') != '', JSONExtractString(parameters, 'full_command'),
@@ -79,8 +81,7 @@ CREATE TABLE IF NOT EXISTS fact_rows
     INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX call call_id TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX user identity TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX tool tool_name TYPE set(100) GRANULARITY 1,
+    INDEX user [identity, user_email, user_id, user_account] TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX fact fact_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX fingerprint fingerprints TYPE bloom_filter(0.001) GRANULARITY 1,
     INDEX words lower(action) TYPE text(tokenizer = 'splitByNonAlpha')
@@ -96,7 +97,8 @@ COMMENT 'Every decision and every result, as inserted; read the view tool_facts'
 -- the higher policy; then its fields, separated by the byte 0xFF, which no UTF-8 text contains. '\x7F'
 -- sorts after every atom and stands for none. Tuple columns would read nicer, but FINAL does not
 -- merge their subcolumns, and their merge is ten times slower (docs/design/002-clickhouse-tables.md).
--- Granules are small, since a session is a few hundred neighbouring rows.
+-- Granules are small, since a session is a few hundred neighbouring rows. Lone facts stand apart, since only they have to be paired
+-- at reading.
 CREATE TABLE IF NOT EXISTS call_rows
 (
     tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one' CODEC(ZSTD(1)),
@@ -115,11 +117,11 @@ CREATE TABLE IF NOT EXISTS call_rows
     decision_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a decision' CODEC(ZSTD(1)),
     result_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Lowest id of a result' CODEC(ZSTD(1)),
     result_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a result' CODEC(ZSTD(1)),
-    INDEX lone (call_id = '') TYPE minmax GRANULARITY 1
+    lone Bool MATERIALIZED call_id = '' COMMENT 'Whether it is a lone fact of an agent that names no calls. Computed' CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
-ORDER BY (tenant, agent, session_id, call_id, lone_fact_id)
-SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 1024
+ORDER BY (lone, tenant, agent, session_id, call_id, lone_fact_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 128
 COMMENT 'Merge state of every tool call, as inserted; read the view tool_calls';
 
 -- Everything that is no tool fact, whole. By event name first: nearly every question asks for one or
@@ -154,6 +156,8 @@ CREATE TABLE IF NOT EXISTS event_rows
     event_id String COMMENT 'Id of the event: keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
     policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower' CODEC(ZSTD(1)),
     key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints' CODEC(ZSTD(1)),
+    client_sequence Int64 MATERIALIZED if(sequence >= 0, sequence, ifNull(toInt64OrNull(attributes['event.sequence']), -1)) COMMENT 'sequence, also where the user planted an attribute of that name, since the number is the client''s all the same; -1 if absent. Computed' CODEC(Delta, ZSTD(1)),
+    entrypoint LowCardinality(String) MATERIALIZED attributes['app.entrypoint'] COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so. Computed' CODEC(ZSTD(1)),
     model LowCardinality(String) MATERIALIZED attributes['model'] COMMENT 'Model, in the agent''s word. Computed' CODEC(ZSTD(1)),
     query_source LowCardinality(String) MATERIALIZED attributes['query_source'] COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed' CODEC(ZSTD(1)),
     cost_usd Nullable(Float64) MATERIALIZED if(event_name = 'api_request', toFloat64OrNull(attributes['cost_usd']), NULL) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed' CODEC(ZSTD(1)),
@@ -168,7 +172,7 @@ CREATE TABLE IF NOT EXISTS event_rows
         COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
     INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
-    INDEX user identity TYPE bloom_filter(0.01) GRANULARITY 1,
+    INDEX user [identity, user_email, user_id, user_account] TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX event event_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX fingerprint fingerprints TYPE bloom_filter(0.001) GRANULARITY 1
 )

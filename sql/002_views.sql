@@ -51,6 +51,8 @@ CREATE OR REPLACE VIEW tool_facts
     redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, field, how often',
     policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
     key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    client_sequence Int64 COMMENT 'sequence, also where the user planted an attribute of that name, since the number is the client''s all the same; -1 if absent. Computed',
+    entrypoint LowCardinality(String) COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so. Computed',
     action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed',
     fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
 )
@@ -61,7 +63,7 @@ AS SELECT
     duration_ms, error_type, error, parameters, tool_input, tool_input_size_bytes,
     tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
     identity, identity_assurance, decision_expectation, attributes, resource, planted, redactions,
-    policy_version, key_id, action, fingerprints
+    policy_version, key_id, client_sequence, entrypoint, action, fingerprints
 FROM fact_rows FINAL
 COMMENT 'Every decision and every result that an agent reported, one row a fact';
 
@@ -96,6 +98,8 @@ CREATE OR REPLACE VIEW events
     event_id String COMMENT 'Id of the event: keyed HMAC of the raw record, 32 hex digits',
     policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
     key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints',
+    client_sequence Int64 COMMENT 'sequence, also where the user planted an attribute of that name, since the number is the client''s all the same; -1 if absent. Computed',
+    entrypoint LowCardinality(String) COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so. Computed',
     model LowCardinality(String) COMMENT 'Model, in the agent''s word. Computed',
     query_source LowCardinality(String) COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed',
     cost_usd Nullable(Float64) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed',
@@ -109,8 +113,8 @@ AS SELECT
     tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence,
     subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account,
     organization_id, identity, identity_assurance, body, attributes, resource, planted, redactions,
-    event_id, policy_version, key_id, model, query_source, cost_usd, input_tokens, output_tokens,
-    cache_read_tokens, cache_creation_tokens, fingerprints
+    event_id, policy_version, key_id, client_sequence, entrypoint, model, query_source, cost_usd,
+    input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens, fingerprints
 FROM event_rows FINAL
 COMMENT 'Prompts, API requests, mode changes, hooks and every other event, one row each';
 
@@ -179,7 +183,7 @@ AS WITH
             -- Only an accepted call can have a result.
             result != '\x7F' OR bitAnd(statements, 1) != 0 AS can_pair
         FROM call_rows FINAL
-        WHERE call_id = ''
+        WHERE lone
     ),
     summed AS
     (
@@ -324,7 +328,7 @@ AS WITH
                 OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
             'exact' AS match_quality
         FROM call_rows FINAL
-        WHERE call_id != ''
+        WHERE NOT lone
         UNION ALL
         SELECT
             tenant, agent, session_id, '' AS call_id, first_at, statements, decision, decision_payload, result, result_payload,
@@ -559,13 +563,18 @@ FROM
 (
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, toString(event_name) AS what, '' AS call_id, false AS refused, false AS failed,
-        if(event_name = 'user_prompt', attributes['prompt'], '') AS text,
-        if(event_name = 'user_prompt', attributes['command_name'], '') AS command,
-        cost_usd AS cost,
+        '' AS text, '' AS command, cost_usd AS cost,
         (input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens) AS tokens,
         toString(model) AS model, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, toString(identity_assurance) AS assurance_word
     FROM event_rows FINAL
-    WHERE prompt_id != ''
+    WHERE prompt_id != '' AND event_name != 'user_prompt'
+    UNION ALL
+    SELECT
+        tenant, agent, session_id, prompt_id, at, sequence, toString(event_name), '', false, false,
+        attributes['prompt'], attributes['command_name'], NULL, (NULL, NULL, NULL, NULL), '',
+        toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
+    FROM event_rows FINAL
+    WHERE prompt_id != '' AND event_name = 'user_prompt'
     UNION ALL
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), call_id,
@@ -636,7 +645,7 @@ FROM
 (
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, toString(event_name) AS what, subagent_id, '' AS call_id, false AS refused, false AS failed,
-        toString(agent_version) AS version, attributes['app.entrypoint'] AS entrypoint, cost_usd AS cost, (input_tokens, output_tokens) AS tokens,
+        toString(agent_version) AS version, toString(entrypoint) AS entrypoint, cost_usd AS cost, (input_tokens, output_tokens) AS tokens,
         toString(model) AS model, '' AS mode,
         toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, toString(identity_assurance) AS assurance_word
     FROM event_rows FINAL
@@ -645,13 +654,29 @@ FROM
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), subagent_id, call_id,
         kind = 'decision' AND verdict = 'reject', kind = 'result' AND success = 'false',
-        toString(agent_version), attributes['app.entrypoint'], NULL, (NULL, NULL), '', toString(permission_mode),
+        toString(agent_version), toString(entrypoint), NULL, (NULL, NULL), '', toString(permission_mode),
         toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
     FROM fact_rows FINAL
     WHERE session_id != ''
 ) AS r
 GROUP BY tenant, agent, session_id
 COMMENT 'One row a session: who, when, with which agent, how much was done and what it cost';
+
+-- Sessions that did something in a period, with all that they did.
+CREATE OR REPLACE VIEW sessions_between AS
+SELECT *
+FROM sessions
+WHERE (tenant, agent, session_id) IN
+    (
+        SELECT tenant, agent, session_id
+        FROM fact_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+        UNION DISTINCT
+        SELECT tenant, agent, session_id
+        FROM event_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+    )
+COMMENT 'sessions with a record in a period: sessions_between(from_time = …, to_time = …), the end excluded';
 
 -- What redaction took out of which record.
 CREATE OR REPLACE VIEW redactions

@@ -26,7 +26,7 @@ WHERE (c.tenant, c.agent, c.session_id) IN
         WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({tenant:String} = '' OR tenant = {tenant:String})
             AND ({session:String} = '' OR session_id = {session:String})
-            AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+            AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     )
     AND c.at >= {from_time:DateTime64(9, 'UTC')} AND c.at < {to_time:DateTime64(9, 'UTC')}
     AND ({session:String} = '' OR c.session_id = {session:String})
@@ -43,7 +43,7 @@ FROM tool_facts
 WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
     AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
-    AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+    AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     AND ({tool:String} = '' OR {tool:String} IN (tool_name, mcp_server, mcp_tool, concat(mcp_server, '.', mcp_tool)))
 COMMENT 'Decisions and results of a period by tenant, session, user and tool, with the full name of the tool';
 
@@ -54,7 +54,7 @@ FROM events
 WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
     AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
-    AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+    AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
 COMMENT 'Events of a period by tenant, session and user';
 
 CREATE OR REPLACE VIEW who_ran_what AS
@@ -103,6 +103,12 @@ WITH
             leadInFrame(at) OVER next AS next_at
         FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
         WHERE decision_witness = 'decision_event'
+            AND (tenant, agent, session_id) IN
+            (
+                SELECT tenant, agent, session_id
+                FROM fact_rows
+                WHERE decision_source IN ('user_permanent', 'user_temporary') AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            )
         WINDOW next AS (PARTITION BY tenant, agent, session_id ORDER BY at, call_id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     ),
     changes AS
@@ -170,6 +176,7 @@ WITH calls AS
     (
         SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
         FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+        WHERE (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM fact_rows WHERE verdict = 'reject' AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')})
     )
 SELECT
     r.at AS refused_at, r.tenant AS tenant, r.identity AS identity, r.session_id AS session_id, r.tool AS tool, r.action AS refused_action,
@@ -195,7 +202,7 @@ WHERE outcome = 'unwitnessed'
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 56) != 0 AND bitAnd(statements, 65) = 0 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 56) != 0 AND bitAnd(statements, 65) = 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that ran although nothing proves that they were allowed, with the likely cause';
 
@@ -208,7 +215,7 @@ WHERE outcome = 'contradicted'
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 130) != 0 AND bitAnd(statements, 121) != 0 OR bitAnd(statements, 24) = 24 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 130) != 0 AND bitAnd(statements, 121) != 0 OR bitAnd(statements, 24) = 24 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that were refused and yet ran, or about which two trusted records disagree';
 
@@ -228,7 +235,7 @@ WHERE outcome = 'pending' AND at < {to_time:DateTime64(9, 'UTC')} - toIntervalSe
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 56) = 0 AND bitAnd(statements, 65) != 0 OR call_id = '') AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 56) = 0 AND bitAnd(statements, 65) != 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that were allowed and of which no result came within a number of seconds before the end of the period';
 
@@ -298,6 +305,7 @@ WITH
         FROM tool_facts
         WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({session:String} = '' OR session_id = {session:String})
+            AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_name = 'permission_mode_changed')
     ),
     as_of AS
     (
@@ -359,14 +367,14 @@ FROM
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
-    AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+    AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     UNION ALL
     SELECT at, tenant, toString(identity), toUInt8(identity_assurance), session_id, prompt_id, concat(session_id, if(call_id = '', fact_id, call_id))
     FROM tool_facts
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
-    AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+    AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
 )
 GROUP BY day, tenant
 COMMENT 'Distinct users, sessions, prompts and calls per day';
@@ -383,7 +391,7 @@ FROM
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
         AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
-    AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+    AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     GROUP BY tenant, identity, identity_assurance
 )
 GROUP BY tenant, identity, assurance_word
@@ -395,14 +403,18 @@ CREATE OR REPLACE VIEW managed_settings AS
 WITH
     told AS
     (
+        SELECT tenant, agent, session_id, identity, agent_version, at, false AS resolved, '' AS settings, '' AS caused_by
+        FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
+        WHERE session_id != '' AND event_name != 'managed_settings_resolved'
+        UNION ALL
         SELECT
-            tenant, agent, session_id, identity, agent_version, at, event_name = 'managed_settings_resolved' AS resolved,
+            tenant, agent, session_id, identity, agent_version, at, true,
             arrayStringConcat(arrayFilter(one -> one != '', [
                 attributes['managed_settings.sources'], attributes['managed_settings.source_behavior'], attributes['managed_settings.helper.state'],
-                attributes['managed_settings.helper.applied'], attributes['managed_settings.resolved_sha256'], attributes['error.type']]), ' | ') AS settings,
-            attributes['managed_settings.trigger'] AS caused_by
+                attributes['managed_settings.helper.applied'], attributes['managed_settings.resolved_sha256'], attributes['error.type']]), ' | '),
+            attributes['managed_settings.trigger']
         FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-        WHERE session_id != ''
+        WHERE session_id != '' AND event_name = 'managed_settings_resolved'
     ),
     usual AS
     (
@@ -460,34 +472,47 @@ CREATE OR REPLACE VIEW sequence_gaps AS
 WITH
     counted AS
     (
-        SELECT DISTINCT tenant, agent, user_id, session_id, sequence, at, record_id
-        FROM
+        SELECT tenant, agent, toString(user_id) AS user_id, session_id, client_sequence AS sequence, at
+        FROM events
+        WHERE client_sequence >= 0 AND session_id != ''
+            AND at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(30) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1)
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+        UNION ALL
+        SELECT tenant, agent, toString(user_id), session_id, client_sequence, at
+        FROM tool_facts
+        WHERE client_sequence >= 0 AND session_id != ''
+            AND at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(30) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1)
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+    ),
+    -- Most sessions are complete, which one look at their numbers tells; only the others are worth more.
+    incomplete AS
+    (
+        SELECT tenant, agent, user_id, session_id, sumMap([sequence], [toUInt64(1)]) AS seen
+        FROM counted
+        WHERE (tenant, agent, session_id) IN
         (
-            -- A user who plants the attribute makes one true number look planted; the number itself is still the client's.
-            SELECT tenant, agent, toString(user_id) AS user_id, session_id, if(e.sequence >= 0, e.sequence, ifNull(toInt64OrNull(attributes['event.sequence']), -1)) AS sequence, at, event_id AS record_id
-            FROM events AS e
-            WHERE session_id != ''
-            UNION ALL
-            SELECT tenant, agent, toString(user_id), session_id, if(f.sequence >= 0, f.sequence, ifNull(toInt64OrNull(attributes['event.sequence']), -1)), at, fact_id
-            FROM tool_facts AS f
-            WHERE session_id != ''
-        )
-        WHERE (tenant, agent, user_id) IN
-        (
-            SELECT DISTINCT tenant, agent, toString(user_id)
+            SELECT tenant, agent, session_id
             FROM event_rows
-            WHERE sequence >= 0 AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
                 AND ({tenant:String} = '' OR tenant = {tenant:String})
                 AND ({session:String} = '' OR session_id = {session:String})
-                AND ({user:String} = '' OR {user:String} IN (identity, user_email, user_id, user_account))
+                AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
+            UNION DISTINCT
+            SELECT tenant, agent, session_id
+            FROM fact_rows
+            WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+                AND ({tenant:String} = '' OR tenant = {tenant:String})
+                AND ({session:String} = '' OR session_id = {session:String})
+                AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
         )
-            AND sequence >= 0
-            AND at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(30) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1)
+        GROUP BY tenant, agent, user_id, session_id
+        HAVING length(seen.1) != seen.1[-1] + 1 OR arrayExists(step -> step > 0, arrayDifference(seen.2))
     ),
     numbers_seen AS
     (
         SELECT tenant, agent, user_id, session_id, sequence, count() AS times, min(at) AS first_at, max(at) AS last_at
         FROM counted
+        WHERE (tenant, agent, user_id) IN (SELECT tenant, agent, user_id FROM incomplete)
         GROUP BY tenant, agent, user_id, session_id, sequence
     ),
     steps AS
@@ -501,6 +526,7 @@ WITH
             min(first_at) OVER (PARTITION BY tenant, agent, user_id, session_id) AS session_first_at,
             max(last_at) OVER (PARTITION BY tenant, agent, user_id, session_id) AS session_last_at
         FROM numbers_seen
+        WHERE (tenant, agent, user_id, session_id) IN (SELECT tenant, agent, user_id, session_id FROM incomplete)
     ),
     gaps AS
     (

@@ -118,6 +118,8 @@ public final class ClickHouse implements AutoCloseable {
     settings.serverSetting("output_format_json_quote_64bit_integers", "0");
     settings.serverSetting("output_format_json_named_tuples_as_objects", "1");
     settings.serverSetting("output_format_json_escape_forward_slashes", "0");
+    // Conditions on key columns are checked before the others are read; off by default with FINAL.
+    settings.serverSetting("optimize_move_to_prewhere_if_final", "1");
     try (QueryResponse response =
             client.query(sql, parameters, settings).get(TIMEOUT_S, TimeUnit.SECONDS);
         var reader =
