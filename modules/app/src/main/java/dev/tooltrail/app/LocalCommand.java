@@ -110,7 +110,7 @@ final class LocalCommand implements Callable<Integer> {
         EngineLibrary.cacheDirectory(home.cacheHome()),
         port(kafkaPort, KAFKA_PORT),
         port(clickHousePort, CLICKHOUSE_PORT),
-        key.existingOrNew(home).current(),
+        key.existingOrNew(home),
         policy.read(home));
   }
 
@@ -189,7 +189,7 @@ final class LocalCommand implements Callable<Integer> {
     if (!sample && files.files().isEmpty() && feed.isEmpty()) {
       return;
     }
-    var intake = new Intake(settings.key(), settings.policy());
+    var intake = new Intake(settings.keys().current(), settings.policy());
     try (var feeder = new Feed(stack.bootstrapServers(), stack.inputTopic(), intake)) {
       int bodies = 0;
       if (sample) {
@@ -220,7 +220,11 @@ final class LocalCommand implements Callable<Integer> {
     printer.println("  ClickHouse  " + stack.clickHouse().url() + ", database tooltrail");
     printer.println("  data        " + settings.data());
     printer.println(
-        "  audit key   " + key.place(Home.ofUser()) + " (id " + settings.key().id() + ")");
+        "  audit key   "
+            + key.place(Home.ofUser())
+            + " (id "
+            + settings.keys().current().id()
+            + ")");
     printer.println("  policy      version " + settings.policy().version());
     printer.println();
     printer.println("Send OTLP log batches to the topic, for example with the OpenTelemetry");

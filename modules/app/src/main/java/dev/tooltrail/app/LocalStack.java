@@ -1,6 +1,8 @@
 package dev.tooltrail.app;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.AuditKeys;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.embedded.EmbeddedClickHouse;
 import dev.tooltrail.embedded.EmbeddedKafka;
 import dev.tooltrail.embedded.EngineLibrary;
@@ -48,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
       Path engineCache,
       int kafkaPort,
       int clickHousePort,
-      AuditKey key,
+      AuditKeys keys,
       Policy policy) {}
 
   private LocalStack(Settings settings, Consumer<String> progress)
@@ -68,10 +70,13 @@ public final class LocalStack implements AutoCloseable {
       clickHouse = new ClickHouseConfig(engine.url(), ClickHouseConfig.DATABASE, "default", "");
       Migrations.apply(clickHouse, name -> {});
       createTopics();
-      var intake = new Intake(settings.key(), settings.policy());
+      var intake = new Intake(settings.keys().current(), settings.policy());
       sink =
-          opened(new ClickHouseSink(sinkSettings(settings.key()), clickHouse, SinkObserver.NONE));
-      stream = opened(new AuditStream(streamSettings(settings.data()), topics, intake));
+          opened(
+              new ClickHouseSink(
+                  sinkSettings(settings.keys().current()), clickHouse, SinkObserver.NONE));
+      var persons = new Persons(settings.keys());
+      stream = opened(new AuditStream(streamSettings(settings.data()), topics, intake, persons));
       sink.start();
       stream.start();
     } catch (IOException | InterruptedException | RuntimeException e) {

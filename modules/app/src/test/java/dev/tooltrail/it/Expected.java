@@ -1,9 +1,11 @@
 package dev.tooltrail.it;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.EventRow;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
@@ -15,6 +17,7 @@ import java.util.List;
 /// What the views must hold: the fold over the bodies that were sent, in memory.
 final class Expected {
   static final AuditKey KEY = new AuditKey(key());
+  static final Persons PERSONS = new Persons(AuditKeys.of(KEY));
 
   private final Intake intake = new Intake(KEY, Policy.standard());
   private final Trail trail = new Trail();

@@ -58,7 +58,9 @@ final class Pipeline implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.stateDir = stateDir;
     this.partitions = partitions;
-    topics = new Topics(name + ".in", name + ".calls", name + ".events", name + ".dead");
+    topics =
+        new Topics(
+            name + ".in", name + ".calls", name + ".events", name + ".dead", name + ".erasures");
     this.config = config;
     Migrations.apply(config, file -> {});
     clickHouse = new ClickHouse(config);
@@ -101,7 +103,9 @@ final class Pipeline implements AutoCloseable {
 
   void startStream() {
     var settings = new StreamSettings(bootstrapServers, name, stateDir, 1, 1, horizon);
-    stream = new AuditStream(settings, topics, new Intake(Expected.KEY, Policy.standard()));
+    stream =
+        new AuditStream(
+            settings, topics, new Intake(Expected.KEY, Policy.standard()), Expected.PERSONS);
     stream.start();
   }
 

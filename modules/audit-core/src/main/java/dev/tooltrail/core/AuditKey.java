@@ -21,6 +21,7 @@ public final class AuditKey {
   private final Keyed fingerprints;
   private final Keyed pseudonyms;
   private final Keyed digests;
+  private final Keyed persons;
 
   /// @param secret the key itself; at least 32 bytes
   /// @throws IllegalArgumentException if the key is shorter; the message does not show it
@@ -34,6 +35,7 @@ public final class AuditKey {
     fingerprints = new Keyed(derive(secret, "secret-fingerprint"));
     pseudonyms = new Keyed(derive(secret, "pseudonym"));
     digests = new Keyed(derive(secret, "body-digest"));
+    persons = new Keyed(derive(secret, "person"));
   }
 
   private AuditKey(AuditKey own, AuditKey ofRecordIds) {
@@ -42,6 +44,7 @@ public final class AuditKey {
     fingerprints = own.fingerprints;
     pseudonyms = own.pseudonyms;
     digests = own.digests;
+    persons = own.persons;
   }
 
   /// A new random key in the form that a key file holds.
@@ -79,6 +82,11 @@ public final class AuditKey {
   /// What stands for a personal value: 12 hex digits, the same for the same value in every row.
   public String pseudonym(String value) {
     return HEX.formatHex(pseudonyms.of(value.getBytes(StandardCharsets.UTF_8)), 0, 6);
+  }
+
+  /// What names a person in erasures and legal holds: 32 hex digits.
+  public String person(String value) {
+    return HEX.formatHex(persons.of(value.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 
   /// The digest that stands in a dead letter for a body that is not shown: 32 hex digits.

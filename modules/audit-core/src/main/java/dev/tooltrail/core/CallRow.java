@@ -147,7 +147,8 @@ public record CallRow(
         result == null ? null : result.envelope().recordId(),
         planted(envelope, last),
         redactions(decision, result),
-        Math.min(envelope.policyVersion(), last.policyVersion()),
+        Math.min(
+            ErasedForm.policy(envelope.policyVersion()), ErasedForm.policy(last.policyVersion())),
         envelope.keyId());
   }
 

@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param resource the resource's attributes
 /// @param planted names that this reading asked for and whose values may be the user's own word
 ///   (see [TelemetryRecord#planted])
-/// @param policyVersion version of the redaction policy that was applied
+/// @param policyVersion version of the redaction policy that was applied; of an erased record with
+///   the bit of [ErasedForm]
 /// @param keyId names the key behind record ids and fingerprints
 public record Envelope(
     String tenant,

@@ -73,7 +73,7 @@ public record EventRow(
         envelope.planted(),
         envelope.redactions(),
         envelope.recordId(),
-        envelope.policyVersion(),
+        ErasedForm.policy(envelope.policyVersion()),
         envelope.keyId());
   }
 

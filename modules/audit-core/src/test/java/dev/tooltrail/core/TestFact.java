@@ -21,6 +21,8 @@ final class TestFact {
   private List<Redaction> redactions = List.of();
   private int policyVersion = 1;
   private String keyId = "00000000";
+  private String tenant = "";
+  private Identity identity = Identity.NONE;
   private DecisionExpectation expectation = DecisionExpectation.ALWAYS;
 
   private TestFact(FactKind kind, String recordId) {
@@ -59,6 +61,19 @@ final class TestFact {
 
   TestFact prompt(String id) {
     prompt = id;
+    return this;
+  }
+
+  TestFact tenant(String name) {
+    tenant = name;
+    return this;
+  }
+
+  /// A login with this address.
+  TestFact user(String email) {
+    identity =
+        new Identity(
+            "device-1", email, "account-1", "org-1", email, IdentityAssurance.ACCOUNT_LOGIN);
     return this;
   }
 
@@ -127,7 +142,7 @@ final class TestFact {
   Fact build() {
     var envelope =
         new Envelope(
-            "",
+            tenant,
             "claude-code",
             "2.1.330",
             session,
@@ -141,7 +156,7 @@ final class TestFact {
             at,
             timeQuality,
             -1,
-            Identity.NONE,
+            identity,
             Map.of("rest", "kept"),
             Map.of("service.name", "claude-code"),
             List.of(),

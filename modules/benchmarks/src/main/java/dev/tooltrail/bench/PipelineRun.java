@@ -2,6 +2,7 @@ package dev.tooltrail.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tooltrail.app.LocalStack;
+import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.sink.ClickHouse;
 import java.io.IOException;
@@ -26,7 +27,12 @@ final class PipelineRun {
     RunSettings settings = RunSettings.of(args);
     var stackSettings =
         new LocalStack.Settings(
-            settings.data(), settings.engineCache(), 0, 0, RunSettings.KEY, Policy.standard());
+            settings.data(),
+            settings.engineCache(),
+            0,
+            0,
+            AuditKeys.of(RunSettings.KEY),
+            Policy.standard());
     try (LocalStack stack = LocalStack.start(stackSettings, PipelineRun::tell);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
       var generator = new LoadGenerator(settings.seed(), settings.logRecords());

@@ -1,9 +1,9 @@
 package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.redaction.FieldTreatment;
 import dev.tooltrail.redaction.Policy;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +78,7 @@ public final class Pseudonyms {
     if (value.isEmpty()) {
       return "";
     }
-    return "[PSEUDONYM:" + label(field) + ":" + key.pseudonym(normal(value)) + "]";
+    return "[PSEUDONYM:" + label(field) + ":" + key.pseudonym(Persons.normal(value)) + "]";
   }
 
   FieldTreatment treatment(String name) {
@@ -93,12 +93,5 @@ public final class Pseudonyms {
   private static String label(String field) {
     String label = field.replaceAll("[^0-9A-Za-z_-]", "-");
     return label.isEmpty() ? "-" : label.substring(0, Math.min(label.length(), MAX_LABEL_CHARS));
-  }
-
-  /// One person's address is written in one way: letter case and blanks around it make no other
-  /// person.
-  private static String normal(String value) {
-    String bare = value.strip();
-    return bare.indexOf('@') > 0 ? bare.toLowerCase(Locale.ROOT) : bare;
   }
 }

@@ -1,5 +1,6 @@
 package dev.tooltrail.topology;
 
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.intake.Intake;
 import java.time.Duration;
 import java.util.Properties;
@@ -18,11 +19,16 @@ public final class AuditStream implements AutoCloseable {
 
   private final KafkaStreams streams;
 
-  public AuditStream(StreamSettings settings, Topics topics, Intake intake) {
+  /// @param persons for the erasures and holds of `audit.erasures`
+  public AuditStream(StreamSettings settings, Topics topics, Intake intake, Persons persons) {
     Properties properties = settings.toProperties();
     Topology topology =
         AuditTopology.build(
-            new TopologyConfig(new StreamsConfig(properties)), topics, intake, settings.horizon());
+            new TopologyConfig(new StreamsConfig(properties)),
+            topics,
+            intake,
+            persons,
+            settings.horizon());
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(failure -> {
       // The message may come from a library and quote data, so only its type is shown.

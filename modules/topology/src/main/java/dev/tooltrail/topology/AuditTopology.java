@@ -6,6 +6,7 @@ import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
 import java.time.Duration;
@@ -17,13 +18,16 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
 
 /// The job in one picture:
 ///
 /// ```
+/// audit.erasures ─ store erasures, which decode-and-redact and join look into
 /// otlp_logs ─ decode-and-redact ─┬─ tool-facts ─ key-by-prompt ─ (by-prompt) ─ join ─ audit.tool-calls
 ///                                ├─ other-events ───────────────────────────────────── audit.events
 ///                                └─ unreadable ─────────────────────────────── audit.dead-letters
@@ -44,8 +48,9 @@ public final class AuditTopology {
 
   /// @param config carries the check that every store and repartition topic is named explicitly
   /// @param horizon how long after its last fact a call is remembered; positive
+  /// @param persons for the erasures and holds of `audit.erasures`
   public static Topology build(
-      TopologyConfig config, Topics topics, Intake intake, Duration horizon) {
+      TopologyConfig config, Topics topics, Intake intake, Persons persons, Duration horizon) {
     var builder = new StreamsBuilder(config);
     KStream<String, Arrived> arrived =
         builder.stream(
@@ -53,12 +58,12 @@ public final class AuditTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-logs"))
-            .process(() -> new IntakeProcessor(intake), Named.as("decode-and-redact"));
+            .process(() -> new IntakeProcessor(intake, persons), Named.as("decode-and-redact"));
     arrived
         .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))
         .selectKey((none, fact) -> fact.record().partitionKey(), Named.as("key-by-prompt"))
         .repartition(Repartitioned.with(Serdes.String(), FACTS).withName("by-prompt"))
-        .process(JoinProcessor.supplier(horizon), Named.as("join-tool-calls"))
+        .process(JoinProcessor.supplier(horizon, persons), Named.as("join-tool-calls"))
         .to(
             topics.toolCalls(),
             Produced.with(Serdes.String(), UPDATES).withName("write-tool-calls"));
@@ -72,6 +77,13 @@ public final class AuditTopology {
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
+    // Last, so that the numbers of the other sub-topologies, and with them of tasks, stay.
+    builder.globalTable(
+        topics.erasures(),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-erasures"),
+        Materialized.<String, byte[]>as(Stores.inMemoryKeyValueStore(KnownGovernance.STORE))
+            .withKeySerde(Serdes.String())
+            .withValueSerde(Serdes.ByteArray()));
     return builder.build();
   }
 

@@ -2,9 +2,11 @@ package dev.tooltrail.topology;
 
 import dev.tooltrail.core.CallKey;
 import dev.tooltrail.core.Fact;
+import dev.tooltrail.core.Governance;
 import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.core.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ final class HeldCalls {
     this.store = store;
   }
 
-  /// Merges a fact into its call, and keeps and returns what is then known.
-  ToolCall learn(Fact fact, long timestampMs) {
+  /// Merges a fact into its call, and keeps and returns what is then known and not erased.
+  ToolCall learn(Fact fact, Governance governance, long timestampMs) {
     String key = key(fact);
     ToolCall arrived = ToolCall.of(fact);
     byte @Nullable [] held = store.get(key);
@@ -29,8 +31,8 @@ final class HeldCalls {
       store.put(key, write(timestampMs, arrived));
       return arrived;
     }
-    ToolCall before = Wire.readCall(java.util.Arrays.copyOfRange(held, Long.BYTES, held.length));
-    ToolCall after = before.merge(arrived);
+    ToolCall before = read(held);
+    ToolCall after = governance.apply(before.merge(arrived));
     long touched = Math.max(touched(held), timestampMs);
     if (touched != touched(held) || !after.equals(before)) {
       store.put(key, write(touched, after));
@@ -57,6 +59,31 @@ final class HeldCalls {
       }
     }
     return null;
+  }
+
+  /// Looks at up to `limit` calls from `fromKey` on, and erases in them what is to be erased.
+  ///
+  /// @return where to go on, null after the last call
+  @Nullable String erase(@Nullable String fromKey, Governance governance, int limit) {
+    int seen = 0;
+    try (var calls = store.range(fromKey, null)) {
+      while (calls.hasNext()) {
+        var held = calls.next();
+        if (seen++ == limit) {
+          return held.key;
+        }
+        ToolCall before = read(held.value);
+        ToolCall after = governance.apply(before);
+        if (!after.equals(before)) {
+          store.put(held.key, write(touched(held.value), after));
+        }
+      }
+    }
+    return null;
+  }
+
+  private static ToolCall read(byte[] held) {
+    return Wire.readCall(Arrays.copyOfRange(held, Long.BYTES, held.length));
   }
 
   private static byte[] write(long touchedMs, ToolCall call) {

@@ -3,6 +3,8 @@ package dev.tooltrail.topology;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Governance;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Times;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
@@ -17,7 +19,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one body apart: decodes and redacts it, and forwards each of its records with the place it
-/// was read from. Keeps nothing but counts.
+/// was read from, erased where an erasure says so. Keeps nothing but counts.
 final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
   /// Set by a receiver that knows its clients; what a client puts into the payload never counts.
   static final String TENANT_HEADER = "tooltrail.tenant";
@@ -25,16 +27,20 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   private static final int MAX_TENANT_BYTES = 128;
 
   private final Intake intake;
+  private final Persons persons;
   private @Nullable RedactionMetric redactions;
+  private @Nullable KnownGovernance governance;
 
-  IntakeProcessor(Intake intake) {
+  IntakeProcessor(Intake intake, Persons persons) {
     this.intake = intake;
+    this.persons = persons;
   }
 
   @Override
   public void init(ProcessorContext<String, Arrived> context) {
     super.init(context);
     redactions = new RedactionMetric(context.metrics(), context.taskId(), intake.ruleIds());
+    governance = new KnownGovernance(context, persons);
   }
 
   @Override
@@ -48,10 +54,11 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   public void process(Record<byte[], byte[]> body) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
     byte[] value = body.value() == null ? new byte[0] : body.value();
+    Governance current = Objects.requireNonNull(governance).now();
     for (Taken taken : take(value, body.headers().lastHeader(TENANT_HEADER)).records()) {
       count(taken);
       var delivery = new Delivery(at.topic(), at.partition(), at.offset(), taken.index());
-      forward(body, arrived(taken, delivery, body.timestamp()));
+      forward(body, arrived(taken, current, delivery, body.timestamp()));
     }
   }
 
@@ -71,11 +78,12 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
     context().forward(new Record<>("", arrived, body.timestamp()));
   }
 
-  private Arrived arrived(Taken taken, Delivery delivery, long timestampMs) {
+  private Arrived arrived(Taken taken, Governance current, Delivery delivery, long timestampMs) {
     return switch (taken) {
       case Taken.ToolFact(int index, var fact) ->
-          new Arrived.ToolFact(new Delivered<>(fact, delivery));
-      case Taken.Event(int index, var event) -> new Arrived.Event(new Delivered<>(event, delivery));
+          new Arrived.ToolFact(new Delivered<>(current.apply(fact), delivery));
+      case Taken.Event(int index, var event) ->
+          new Arrived.Event(new Delivered<>(current.apply(event), delivery));
       case Taken.Unreadable(int index, var reason, var digest, int size) ->
           new Arrived.Dead(
               new DeadLetter(

@@ -1,11 +1,15 @@
 package dev.tooltrail.topology;
 
 import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.Governance;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.ToolCall;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -23,26 +27,32 @@ import org.jspecify.annotations.Nullable;
 /// Every fact is answered with a row at once, so that a running tool shows while it runs.
 /// Forgetting goes by Kafka's record timestamps, never by a client's clock; when input stops,
 /// nothing is forgotten. It is done in small slices on the wall clock, so that no punctuation takes
-/// long.
+/// long; so is erasing in what is held.
 final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, String, FactUpdate> {
   static final String STORE = "tool-calls";
   private static final Duration SLICE_EVERY = Duration.ofSeconds(1);
   private static final int SLICE = 5_000;
 
   private final Duration horizon;
+  private final Persons persons;
   private @Nullable HeldCalls calls;
+  private @Nullable KnownGovernance governance;
   private @Nullable String nextKey;
+  private @Nullable String nextToErase;
+  private @Nullable Governance erased;
 
-  private JoinProcessor(Duration horizon) {
+  private JoinProcessor(Duration horizon, Persons persons) {
     this.horizon = horizon;
+    this.persons = persons;
   }
 
   /// @param horizon how long after its last fact a call is remembered; positive
-  static ProcessorSupplier<String, Delivered<Fact>, String, FactUpdate> supplier(Duration horizon) {
+  static ProcessorSupplier<String, Delivered<Fact>, String, FactUpdate> supplier(
+      Duration horizon, Persons persons) {
     return new ProcessorSupplier<>() {
       @Override
       public JoinProcessor get() {
-        return new JoinProcessor(horizon);
+        return new JoinProcessor(horizon, persons);
       }
 
       @Override
@@ -61,20 +71,36 @@ final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, S
   public void init(ProcessorContext<String, FactUpdate> context) {
     super.init(context);
     calls = new HeldCalls(context.getStateStore(STORE));
-    context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forgetSlice());
+    governance = new KnownGovernance(context, persons);
+    context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> tidySlice());
   }
 
   @Override
   public void process(Record<String, Delivered<Fact>> arrived) {
-    Delivered<Fact> fact = arrived.value();
-    ToolCall call = held().learn(fact.record(), arrived.timestamp());
-    context().forward(arrived.withValue(new FactUpdate(fact.record(), fact.delivery(), call)));
+    // Facts and halves of calls that were stored before an erasure are still what they were.
+    Governance current = Objects.requireNonNull(governance).now();
+    Fact fact = current.apply(arrived.value().record());
+    ToolCall call = held().learn(fact, current, arrived.timestamp());
+    Delivery delivery = arrived.value().delivery();
+    context().forward(arrived.withValue(new FactUpdate(fact, delivery, call)));
   }
 
-  private void forgetSlice() {
+  private void tidySlice() {
+    eraseSlice();
     long beforeMs = context().currentStreamTimeMs() - horizon.toMillis();
     if (beforeMs > 0) {
       nextKey = held().forget(nextKey, beforeMs, SLICE);
+    }
+  }
+
+  /// After an erasure, or the release of a hold, every held call is looked at once.
+  private void eraseSlice() {
+    Governance current = Objects.requireNonNull(governance).now();
+    if (!current.equals(erased)) {
+      nextToErase = held().erase(nextToErase, current, SLICE);
+      if (nextToErase == null) {
+        erased = current;
+      }
     }
   }
 

@@ -24,6 +24,7 @@ public final class TopicSetup {
     topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, missing);
+    missing.add(erasures(topics.erasures(), replicationFactor));
     missing.removeIf(topic -> existing.contains(topic.name()));
     try {
       admin.createTopics(missing).all().get();
@@ -32,6 +33,17 @@ public final class TopicSetup {
         throw e;
       }
     }
+  }
+
+  /// Nothing of it may ever go, and the order of its entries is told by their times.
+  private static NewTopic erasures(String name, int replicationFactor) {
+    return new NewTopic(name, 1, (short) replicationFactor)
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1"));
   }
 
   private static void topic(

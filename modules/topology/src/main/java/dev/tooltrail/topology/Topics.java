@@ -6,9 +6,13 @@ package dev.tooltrail.topology;
 /// @param toolCalls out: key as [dev.tooltrail.core.Fact#partitionKey], value a `FactUpdate`
 /// @param events out: key the session, value an `AuditEvent`
 /// @param deadLetters out: key the coordinates, value a `DeadLetter`
-public record Topics(String otlpLogs, String toolCalls, String events, String deadLetters) {
+/// @param erasures in: key as `GovernanceEntry.key()`, value the entry as JSON; one partition,
+///   compacted, kept for ever
+public record Topics(
+    String otlpLogs, String toolCalls, String events, String deadLetters, String erasures) {
   public static final Topics DEFAULT =
-      new Topics("otlp_logs", "audit.tool-calls", "audit.events", "audit.dead-letters");
+      new Topics(
+          "otlp_logs", "audit.tool-calls", "audit.events", "audit.dead-letters", "audit.erasures");
 
   /// Bodies of up to this size are read; what writes them must be allowed as much.
   public static final int MAX_INPUT_BYTES = 16 * 1024 * 1024;

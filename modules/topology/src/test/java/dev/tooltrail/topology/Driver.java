@@ -2,14 +2,19 @@ package dev.tooltrail.topology;
 
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.CallKey;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.GovernanceEntry;
+import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.redaction.Policy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -37,10 +43,13 @@ import org.jspecify.annotations.Nullable;
 final class Driver implements AutoCloseable {
   static final Topics TOPICS = Topics.DEFAULT;
   static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
-  static final Intake INTAKE = new Intake(new AuditKey(new byte[32]), Policy.standard());
+  static final AuditKey KEY = new AuditKey(new byte[32]);
+  static final Intake INTAKE = new Intake(KEY, Policy.standard());
+  static final Persons PERSONS = new Persons(AuditKeys.of(KEY));
 
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
+  private final TestInputTopic<String, String> erasures;
   private final TestOutputTopic<String, byte[]> toolCalls;
   private final TestOutputTopic<String, byte[]> events;
   private final TestOutputTopic<String, byte[]> deadLetters;
@@ -52,6 +61,8 @@ final class Driver implements AutoCloseable {
     input =
         driver.createInputTopic(
             TOPICS.otlpLogs(), new ByteArraySerializer(), new ByteArraySerializer());
+    erasures =
+        driver.createInputTopic(TOPICS.erasures(), new StringSerializer(), new StringSerializer());
     toolCalls = output(TOPICS.toolCalls());
     events = output(TOPICS.events());
     deadLetters = output(TOPICS.deadLetters());
@@ -59,7 +70,7 @@ final class Driver implements AutoCloseable {
 
   static Topology topology(Properties properties, Duration horizon) {
     return AuditTopology.build(
-        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, horizon);
+        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, PERSONS, horizon);
   }
 
   static StreamSettings settings(Path stateDir, Duration horizon) {
@@ -72,6 +83,16 @@ final class Driver implements AutoCloseable {
 
   void send(byte[] body, Headers headers) {
     input.pipeInput(new TestRecord<>(null, body, headers, now));
+  }
+
+  /// Writes into the topic of erasures and holds.
+  void decide(GovernanceEntry entry) {
+    erasures.pipeInput(entry.key(), GovernanceJson.write(entry));
+  }
+
+  /// A value of that topic, whatever it is.
+  void decide(String key, String value) {
+    erasures.pipeInput(key, value);
   }
 
   /// A record without a value.
@@ -98,6 +119,15 @@ final class Driver implements AutoCloseable {
       }
     }
     return held;
+  }
+
+  /// What the store of calls holds, as text in which a name can be looked for.
+  String heldBytes() {
+    var bytes = new StringBuilder();
+    try (var calls = driver.<String, byte[]>getKeyValueStore(JoinProcessor.STORE).all()) {
+      calls.forEachRemaining(call -> bytes.append(new String(call.value, StandardCharsets.UTF_8)));
+    }
+    return bytes.toString();
   }
 
   /// The counts of [RedactionMetric], by rule.

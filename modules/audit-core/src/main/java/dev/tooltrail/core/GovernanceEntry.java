@@ -1,0 +1,54 @@
+package dev.tooltrail.core;
+
+/// One thing that somebody decided about the trail: an erasure, a legal hold, a hold's release. It
+/// is a record of its own, in the topic `audit.erasures` and in ClickHouse, and is never taken
+/// back, only followed by another.
+///
+/// In every entry `reason` is free text such as a case number, `by` who said so, `at` when, in
+/// nanoseconds since the epoch.
+public sealed interface GovernanceEntry {
+  /// Of an erasure or a hold its name; of a release the name of the hold that ends.
+  String id();
+
+  /// Key in the topic, one for each entry.
+  String key();
+
+  String reason();
+
+  String by();
+
+  long at();
+
+  /// The data of people are erased, those that are there and those that still arrive. The scope
+  /// names at least one person.
+  record Erasure(String id, Scope scope, String reason, String by, long at)
+      implements GovernanceEntry {
+    /// @throws IllegalArgumentException if the scope names nobody
+    public Erasure {
+      if (scope.people().isEmpty()) {
+        throw new IllegalArgumentException("erasure: expected a person but its scope names nobody");
+      }
+    }
+
+    @Override
+    public String key() {
+      return "erasure/" + id;
+    }
+  }
+
+  /// What the scope covers is neither erased nor deleted until the release.
+  record Hold(String id, Scope scope, String reason, String by, long at)
+      implements GovernanceEntry {
+    @Override
+    public String key() {
+      return "hold/" + id;
+    }
+  }
+
+  record Release(String id, String reason, String by, long at) implements GovernanceEntry {
+    @Override
+    public String key() {
+      return "release/" + id;
+    }
+  }
+}
