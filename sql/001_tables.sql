@@ -107,7 +107,7 @@ CREATE TABLE IF NOT EXISTS call_rows
     call_id String COMMENT 'The agent''s name for the call; empty for a lone fact of an agent that names no calls' CODEC(ZSTD(1)),
     lone_fact_id String COMMENT 'Of a lone fact its id, else empty' CODEC(ZSTD(1)),
     first_at SimpleAggregateFunction(min, DateTime64(9, 'UTC')) COMMENT 'Time of the earliest fact that is known' CODEC(ZSTD(1)),
-    last_at SimpleAggregateFunction(max, DateTime64(9, 'UTC')) COMMENT 'Not before the time of the latest of the facts shown; retention counts from it' CODEC(ZSTD(1)),
+    last_at SimpleAggregateFunction(max, DateTime64(9, 'UTC')) COMMENT 'Not before the time of the latest of the facts shown' CODEC(ZSTD(1)),
     statements SimpleAggregateFunction(groupBitOr, UInt16) COMMENT 'What the facts state, as bits: 1 accepted, 2 rejected, 4 undecided, 8 succeeded, 16 failed, 32 unclear, 64 and 128 a result''s word that it was accepted or rejected' CODEC(ZSTD(1)),
     decision SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Atom of the lowest decision' CODEC(ZSTD(1)),
     decision_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Its long texts, redacted' CODEC(ZSTD(1)),

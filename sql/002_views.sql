@@ -63,7 +63,7 @@ AS SELECT
     duration_ms, error_type, error, parameters, tool_input, tool_input_size_bytes,
     tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
     identity, identity_assurance, decision_expectation, attributes, resource, planted, redactions,
-    policy_version, key_id, client_sequence, entrypoint, action, fingerprints
+    toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint, action, fingerprints
 FROM fact_rows FINAL
 COMMENT 'Every decision and every result that an agent reported, one row a fact';
 
@@ -113,7 +113,7 @@ AS SELECT
     tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence,
     subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account,
     organization_id, identity, identity_assurance, body, attributes, resource, planted, redactions,
-    event_id, policy_version, key_id, client_sequence, entrypoint, model, query_source, cost_usd,
+    event_id, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint, model, query_source, cost_usd,
     input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens, fingerprints
 FROM event_rows FINAL
 COMMENT 'Prompts, API requests, mode changes, hooks and every other event, one row each';
@@ -343,8 +343,9 @@ AS WITH
             result != '\x7F' AS has_result,
             splitByChar('\xFF', decision) AS d,
             splitByChar('\xFF', result) AS r,
-            splitByChar('\xFF', decision_payload) AS dp,
-            splitByChar('\xFF', result_payload) AS rp,
+            -- Texts go before the rest of a call; what a later row brings may then be another fact's.
+            splitByChar('\xFF', if(startsWith(decision_payload, d[1]), decision_payload, '')) AS dp,
+            splitByChar('\xFF', if(startsWith(result_payload, r[1]), result_payload, '')) AS rp,
             -- The fact that descriptive columns come from, and the one whose statement counts.
             if(has_decision, d, r) AS p,
             if(rp[2] != '', rp[2], dp[2]) AS parameters,
@@ -433,7 +434,9 @@ SELECT
         arrayMap(
             one -> CAST((one.1, concat('result.', one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),
             JSONExtract(r[36], 'Array(Tuple(rule String, field String, count UInt32))'))) AS redactions,
-    toUInt32(least(toUInt32OrZero(p[4]), if(has_result, toUInt32OrZero(r[4]), toUInt32OrZero(p[4])))) AS policy_version,
+    toUInt32(least(
+        bitAnd(toUInt32OrZero(p[4]), 1073741823),
+        bitAnd(toUInt32OrZero(if(has_result, r[4], p[4])), 1073741823))) AS policy_version,
     p[5] AS key_id,
     first_at AS at,
     multiIf(
@@ -701,13 +704,13 @@ CREATE OR REPLACE VIEW redactions
 AS SELECT
     tenant, agent, session_id, prompt_id, at, concat('tool_', toString(kind)) AS what, call_id, toString(tool_name) AS tool_name,
     toString(identity) AS identity, fact_id AS record_id, redaction.rule AS rule, redaction.field AS field, redaction.count AS count,
-    fingerprints, policy_version, key_id
+    fingerprints, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id
 FROM fact_rows FINAL
 ARRAY JOIN redactions AS redaction
 UNION ALL
 SELECT
     tenant, agent, session_id, prompt_id, at, toString(event_name), '', '',
-    toString(identity), event_id, redaction.rule, redaction.field, redaction.count, fingerprints, policy_version, key_id
+    toString(identity), event_id, redaction.rule, redaction.field, redaction.count, fingerprints, toUInt32(bitAnd(policy_version, 1073741823)), key_id
 FROM event_rows FINAL
 ARRAY JOIN redactions AS redaction
 COMMENT 'What redaction took out of which record, one row a record, rule and field';

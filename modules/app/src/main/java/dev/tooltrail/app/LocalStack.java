@@ -156,6 +156,7 @@ public final class LocalStack implements AutoCloseable {
         topics.toolCalls(),
         topics.events(),
         topics.deadLetters(),
+        topics.erasures(),
         SinkSettings.MAX_BATCH_RECORDS,
         SinkSettings.MAX_BATCH_BYTES,
         SinkSettings.LINGER,

@@ -130,6 +130,7 @@ final class Pipeline implements AutoCloseable {
             topics.toolCalls(),
             topics.events(),
             topics.deadLetters(),
+            topics.erasures(),
             maxBatchRecords,
             SinkSettings.MAX_BATCH_BYTES,
             Duration.ofMillis(50),

@@ -23,7 +23,7 @@ public final class ErasedForm {
   static final List<Redaction> ACCOUNT = List.of(new Redaction(RULE, "record", 1));
 
   /// Attributes that stay where they are a plain measure, so that sums of cost do not change.
-  static final Set<String> MEASURES =
+  public static final Set<String> MEASURES =
       Set.of(
           "cost_usd",
           "cost_usd_micros",
@@ -37,10 +37,12 @@ public final class ErasedForm {
           "status_code",
           "attempt");
 
-  /// Stays where it looks like the name of a model.
-  static final String MODEL = "model";
+  /// Attributes that stay where they are one word: what was asked of which model, and in which mode
+  /// calls ran.
+  public static final Set<String> WORDS =
+      Set.of("model", "query_source", "app.entrypoint", "from_mode", "to_mode", "trigger");
 
-  private static final int MAX_MODEL_CHARS = 64;
+  private static final int MAX_WORD_CHARS = 64;
 
   private ErasedForm() {}
 
@@ -110,7 +112,7 @@ public final class ErasedForm {
     envelope
         .attributes()
         .forEach((name, value) -> {
-          boolean isPlain = MEASURES.contains(name) ? isMeasure(value) : isModel(name, value);
+          boolean isPlain = MEASURES.contains(name) ? isMeasure(value) : isWord(name, value);
           if (isPlain && !envelope.resource().containsKey(name)) {
             kept.put(name, value);
           }
@@ -122,9 +124,9 @@ public final class ErasedForm {
     return value.equals("true") || value.equals("false") || value.matches("[0-9.eE+-]{1,32}");
   }
 
-  private static boolean isModel(String name, String value) {
-    return name.equals(MODEL)
-        && value.length() <= MAX_MODEL_CHARS
+  private static boolean isWord(String name, String value) {
+    return WORDS.contains(name)
+        && value.length() <= MAX_WORD_CHARS
         && value.matches("[A-Za-z0-9._:/\\[\\]-]+");
   }
 }

@@ -7,17 +7,27 @@ package dev.tooltrail.core;
 /// In every entry `reason` is free text such as a case number, `by` who said so, `at` when, in
 /// nanoseconds since the epoch.
 public sealed interface GovernanceEntry {
+  enum Kind implements Word {
+    ERASURE,
+    HOLD,
+    RELEASE
+  }
+
+  Kind kind();
+
   /// Of an erasure or a hold its name; of a release the name of the hold that ends.
   String id();
-
-  /// Key in the topic, one for each entry.
-  String key();
 
   String reason();
 
   String by();
 
   long at();
+
+  /// Key in the topic, one for each entry.
+  default String key() {
+    return kind().word() + "/" + id();
+  }
 
   /// The data of people are erased, those that are there and those that still arrive. The scope
   /// names at least one person.
@@ -31,8 +41,8 @@ public sealed interface GovernanceEntry {
     }
 
     @Override
-    public String key() {
-      return "erasure/" + id;
+    public Kind kind() {
+      return Kind.ERASURE;
     }
   }
 
@@ -40,15 +50,15 @@ public sealed interface GovernanceEntry {
   record Hold(String id, Scope scope, String reason, String by, long at)
       implements GovernanceEntry {
     @Override
-    public String key() {
-      return "hold/" + id;
+    public Kind kind() {
+      return Kind.HOLD;
     }
   }
 
   record Release(String id, String reason, String by, long at) implements GovernanceEntry {
     @Override
-    public String key() {
-      return "release/" + id;
+    public Kind kind() {
+      return Kind.RELEASE;
     }
   }
 }

@@ -24,7 +24,7 @@ public final class GovernanceJson {
 
   public static String write(GovernanceEntry entry) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("kind", entry.key().substring(0, entry.key().indexOf('/')));
+    json.put("kind", entry.kind().word());
     json.put("id", entry.id());
     switch (entry) {
       case GovernanceEntry.Erasure erasure -> scope(json, erasure.scope());

@@ -55,7 +55,8 @@ public final class Persons {
         || is(digests, identity.name());
   }
 
-  private boolean is(Set<String> digests, String value) {
+  /// Whether one of the digests stands for a value; never for an empty one.
+  public boolean is(Set<String> digests, String value) {
     if (value.isEmpty()) {
       return false;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Scope(
     @Nullable String tenant, Set<String> people, Set<String> sessions, long from, long to) {
 
+  public static final Scope EVERYTHING = new Scope(null, Set.of(), Set.of(), 0, Long.MAX_VALUE);
+
   /// @throws IllegalArgumentException if the period holds no moment
   public Scope {
     people = Set.copyOf(people);

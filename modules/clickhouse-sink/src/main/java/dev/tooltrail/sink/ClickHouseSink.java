@@ -95,7 +95,8 @@ public final class ClickHouseSink implements AutoCloseable {
       consumer = records;
       var incarnations = new TopicIncarnations(settings.bootstrapServers());
       records.subscribe(
-          List.of(settings.toolCalls(), settings.events(), settings.deadLetters()),
+          List.of(
+              settings.toolCalls(), settings.events(), settings.deadLetters(), settings.erasures()),
           new BatchAssignment(records, batches, ends, this::source, incarnations));
       checkSchema(clickHouse, records);
       while (stopping.getCount() > 0) {
@@ -308,6 +309,9 @@ public final class ClickHouseSink implements AutoCloseable {
   private PartitionBatch.Source source(String topic) {
     if (topic.equals(settings.toolCalls())) {
       return PartitionBatch.Source.TOOL_CALLS;
+    }
+    if (topic.equals(settings.erasures())) {
+      return PartitionBatch.Source.ERASURES;
     }
     return topic.equals(settings.events())
         ? PartitionBatch.Source.EVENTS

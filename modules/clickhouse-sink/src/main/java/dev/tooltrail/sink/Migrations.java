@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// over them, so every statement can be run again, and a file that was cut off is.
 public final class Migrations {
   private static final List<String> FILES =
-      List.of("001_tables.sql", "002_views.sql", "003_blind_spots.sql", "005_questions.sql");
+      List.of(
+          "001_tables.sql",
+          "002_views.sql",
+          "003_blind_spots.sql",
+          "005_questions.sql",
+          "006_governance.sql");
 
   private Migrations() {}
 

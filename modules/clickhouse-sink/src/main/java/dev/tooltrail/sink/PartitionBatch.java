@@ -4,7 +4,9 @@ import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.GovernanceJson;
 import dev.tooltrail.core.Wire;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +20,8 @@ final class PartitionBatch {
   enum Source {
     TOOL_CALLS,
     EVENTS,
-    DEAD_LETTERS
+    DEAD_LETTERS,
+    ERASURES
   }
 
   private final TopicPartition topicPartition;
@@ -81,6 +84,11 @@ final class PartitionBatch {
         DeadLetter letter = Wire.readDeadLetter(record.value());
         Table.writeDeadLetter(block(Table.DEAD_LETTERS).row(), letter);
         block(Table.DEAD_LETTERS).endRow(offset, record.timestamp());
+      }
+      case ERASURES -> {
+        String json = new String(record.value(), StandardCharsets.UTF_8);
+        Table.writeGovernance(block(Table.GOVERNANCE).row(), GovernanceJson.read(json));
+        block(Table.GOVERNANCE).endRow(offset, record.timestamp());
       }
     }
   }

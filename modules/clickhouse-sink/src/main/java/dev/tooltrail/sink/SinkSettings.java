@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param toolCalls topic of `FactUpdate`s
 /// @param events topic of `AuditEvent`s
 /// @param deadLetters topic of `DeadLetter`s; the sink adds rows that ClickHouse refuses
+/// @param erasures topic of `GovernanceEntry`s
 /// @param maxBatchRecords a batch is inserted when it has this many stream records; positive
 /// @param maxBatchBytes … or rows of this size
 /// @param linger … or when its first record has waited this long
@@ -19,6 +20,7 @@ public record SinkSettings(
     String toolCalls,
     String events,
     String deadLetters,
+    String erasures,
     int maxBatchRecords,
     int maxBatchBytes,
     Duration linger,

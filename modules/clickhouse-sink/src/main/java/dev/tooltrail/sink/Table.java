@@ -7,12 +7,16 @@ import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Execution;
 import dev.tooltrail.core.Fact;
+import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.Identity;
+import dev.tooltrail.core.Scope;
 import dev.tooltrail.core.Statement;
+import dev.tooltrail.core.Times;
 import dev.tooltrail.core.ToolCall;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The tables that the sink writes, their columns in the order in which it writes them.
@@ -45,7 +49,13 @@ enum Table {
   DELIVERIES("delivery_rows", "record_id topic topic_partition offset record_index"),
   DEAD_LETTERS(
       "dead_letter_rows",
-      "topic topic_partition offset record_index reason digest size_bytes at key_id");
+      "topic topic_partition offset record_index reason digest size_bytes at key_id"),
+  GOVERNANCE(
+      "governance_rows",
+      "kind id decided_at decided_by reason tenant people sessions from_at to_at");
+
+  /// No receiver can give a tenant this name.
+  static final String EVERY_TENANT = "*";
 
   private final String sqlName;
 
@@ -139,6 +149,20 @@ enum Table {
     row.text(source.topic()).int32(source.topicPartition()).int64(source.offset());
     row.int32(source.recordIndex()).text(letter.reason()).text(letter.digest());
     row.int32(letter.sizeBytes()).int64(letter.at()).text(letter.keyId());
+  }
+
+  static void writeGovernance(RowBinaryWriter row, GovernanceEntry entry) {
+    Scope scope =
+        switch (entry) {
+          case GovernanceEntry.Erasure erasure -> erasure.scope();
+          case GovernanceEntry.Hold hold -> hold.scope();
+          case GovernanceEntry.Release release -> Scope.EVERYTHING;
+        };
+    row.word(entry.kind()).text(entry.id()).int64(entry.at());
+    row.text(entry.by()).text(entry.reason());
+    row.text(Objects.requireNonNullElse(scope.tenant(), EVERY_TENANT));
+    row.texts(new TreeSet<>(scope.people())).texts(new TreeSet<>(scope.sessions()));
+    row.int64(scope.from()).int64(Math.min(scope.to(), Times.LATEST));
   }
 
   private static void writeIdentity(RowBinaryWriter row, Identity identity) {
