@@ -3,16 +3,16 @@
 -- nobody: a person is a list of keyed digests.
 CREATE TABLE IF NOT EXISTS governance_rows
 (
-    kind Enum8('erasure' = 1, 'hold' = 2, 'release' = 3) COMMENT 'erasure: the data of people are erased; hold: nothing it covers is erased or deleted; release: the hold ends',
-    id String COMMENT 'Name of the erasure or the hold; of a release the hold that ends',
-    decided_at DateTime64(9, 'UTC') COMMENT 'When it was decided, UTC',
-    decided_by String COMMENT 'Who decided it, as given with the command',
-    reason String COMMENT 'Case number or another reason, as given with the command',
-    tenant String COMMENT 'Organization that it is limited to; * for every one',
-    people Array(String) COMMENT 'Keyed digests of what the people are known by, hex; empty for everybody',
-    sessions Array(String) COMMENT 'Sessions that it is limited to; empty for all',
-    from_at DateTime64(9, 'UTC') COMMENT 'First moment that it covers, by the records'' own time, UTC',
-    to_at DateTime64(9, 'UTC') COMMENT 'First moment after it, UTC; the largest time stands for no end'
+    kind Enum8('erasure' = 1, 'hold' = 2, 'release' = 3) COMMENT 'erasure: the data of people are erased; hold: nothing it covers is erased or deleted; release: the hold ends' CODEC(ZSTD(1)),
+    id String COMMENT 'Name of the erasure or the hold; of a release the hold that ends' CODEC(ZSTD(1)),
+    decided_at DateTime64(9, 'UTC') COMMENT 'When it was decided, UTC' CODEC(ZSTD(1)),
+    decided_by String COMMENT 'Who decided it, as given with the command' CODEC(ZSTD(1)),
+    reason String COMMENT 'Case number or another reason, as given with the command' CODEC(ZSTD(1)),
+    tenant String COMMENT 'Organization that it is limited to; * for every one' CODEC(ZSTD(1)),
+    people Array(String) COMMENT 'Keyed digests of what the people are known by, hex; empty for everybody' CODEC(ZSTD(1)),
+    sessions Array(String) COMMENT 'Sessions that it is limited to; empty for all' CODEC(ZSTD(1)),
+    from_at DateTime64(9, 'UTC') COMMENT 'First moment that it covers, by the records'' own time, UTC' CODEC(ZSTD(1)),
+    to_at DateTime64(9, 'UTC') COMMENT 'First moment after it, UTC; the largest time stands for no end' CODEC(ZSTD(1))
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (kind, id, decided_at)
@@ -64,11 +64,11 @@ COMMENT 'Legal holds, in force and released';
 -- "retention" changes both.
 CREATE TABLE IF NOT EXISTS retention_rule_rows
 (
-    class Enum8('calls' = 1, 'events' = 2, 'texts' = 3, 'deliveries' = 4, 'dead_letters' = 5) COMMENT 'calls: decisions, results and calls; events: all other events; texts: parameters, inputs and errors of calls, prompts and bodies of events; deliveries; dead_letters',
-    tenant String COMMENT 'Organization that the rule is for; * for all without one of their own',
-    days UInt32 COMMENT 'Days after the row was stored; 0: the rule was taken back',
-    set_at DateTime64(9, 'UTC') COMMENT 'When the rule was set, UTC',
-    set_by String COMMENT 'Who set it'
+    class Enum8('calls' = 1, 'events' = 2, 'texts' = 3, 'deliveries' = 4, 'dead_letters' = 5) COMMENT 'calls: decisions, results and calls; events: all other events; texts: parameters, inputs and errors of calls, prompts and bodies of events; deliveries; dead_letters' CODEC(ZSTD(1)),
+    tenant String COMMENT 'Organization that the rule is for; * for all without one of their own' CODEC(ZSTD(1)),
+    days UInt32 COMMENT 'Days after the row was stored; 0: the rule was taken back' CODEC(ZSTD(1)),
+    set_at DateTime64(9, 'UTC') COMMENT 'When the rule was set, UTC' CODEC(ZSTD(1)),
+    set_by String COMMENT 'Who set it' CODEC(ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(set_at)
 ORDER BY (class, tenant)
@@ -92,22 +92,22 @@ INSERT INTO retention_rule_rows (class, tenant, days, set_at, set_by) VALUES ('c
 -- Retention counts from when a row was stored. A client's clock would let its user delete a row at
 -- once, or keep it for ever.
 ALTER TABLE fact_rows
-    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it',
-    ADD COLUMN IF NOT EXISTS held UInt8 COMMENT '1: a legal hold in force covers the row';
+    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it' CODEC(Delta, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS held UInt8 DEFAULT 0 COMMENT '1: a legal hold in force covers the row' CODEC(ZSTD(1));
 ALTER TABLE event_rows
-    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it',
-    ADD COLUMN IF NOT EXISTS held UInt8 COMMENT '1: a legal hold in force covers the row';
+    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it' CODEC(Delta, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS held UInt8 DEFAULT 0 COMMENT '1: a legal hold in force covers the row' CODEC(ZSTD(1));
 ALTER TABLE delivery_rows
-    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it',
-    ADD COLUMN IF NOT EXISTS held UInt8 COMMENT '1: a legal hold in force covers the row';
+    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it' CODEC(Delta, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS held UInt8 DEFAULT 0 COMMENT '1: a legal hold in force covers the row' CODEC(ZSTD(1));
 ALTER TABLE dead_letter_rows
-    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it',
-    ADD COLUMN IF NOT EXISTS held UInt8 COMMENT '1: a legal hold in force covers the row';
+    ADD COLUMN IF NOT EXISTS stored_at DateTime('UTC') DEFAULT now() COMMENT 'When the row was inserted, UTC; retention counts from it' CODEC(Delta, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS held UInt8 DEFAULT 0 COMMENT '1: a legal hold in force covers the row' CODEC(ZSTD(1));
 
 -- Of a call the latest moment, so that no half of it goes before the other.
 ALTER TABLE call_rows
-    ADD COLUMN IF NOT EXISTS stored_at SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now() COMMENT 'When the latest row of the call was inserted, UTC; retention counts from it',
-    ADD COLUMN IF NOT EXISTS held SimpleAggregateFunction(max, UInt8) COMMENT '1: a legal hold in force covers a fact of the call';
+    ADD COLUMN IF NOT EXISTS stored_at SimpleAggregateFunction(max, DateTime('UTC')) DEFAULT now() COMMENT 'When the latest row of the call was inserted, UTC; retention counts from it' CODEC(Delta, ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS held SimpleAggregateFunction(max, UInt8) DEFAULT 0 COMMENT '1: a legal hold in force covers a fact of the call' CODEC(ZSTD(1));
 
 -- Rows from before have no moment of their own yet; without one they would never be old.
 ALTER TABLE fact_rows MATERIALIZE COLUMN stored_at;

@@ -19,6 +19,9 @@ import picocli.CommandLine.Command;
       RedactCommand.class,
       FingerprintCommand.class,
       MigrateCommand.class,
+      HoldCommand.class,
+      EraseCommand.class,
+      RetentionCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -1,7 +1,12 @@
 package dev.tooltrail.app;
 
+import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.Balance;
 import dev.tooltrail.core.CallRow;
+import dev.tooltrail.core.Governance;
+import dev.tooltrail.core.GovernanceEntry;
+import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
@@ -45,6 +50,12 @@ final class ProcessCommand implements Callable<Integer> {
       description = "Where all other events go as JSON lines. Default: nowhere.")
   private @Nullable Path events;
 
+  @Option(
+      names = "--erasures",
+      paramLabel = "FILE",
+      description = "Erasures and legal holds as JSON lines, as 'erase --list' prints them.")
+  private @Nullable Path erasures;
+
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
@@ -52,13 +63,15 @@ final class ProcessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Home home = Home.ofUser();
-    var intake = new Intake(key.existing(home).current(), policy.read(home));
+    AuditKeys keys = key.existing(home);
+    var intake = new Intake(keys.current(), policy.read(home));
+    Governance governance = governance(new Persons(keys));
     BodyFiles files = BodyFiles.of(paths);
     var trail = new Trail();
     var balance = new Balance();
     var unreadable = new ArrayList<String>();
     for (Path file : files.files()) {
-      take(intake.take(Files.readAllBytes(file), ""), file, trail, balance, unreadable);
+      take(intake.take(Files.readAllBytes(file), ""), file, governance, trail, balance, unreadable);
     }
     List<CallRow> rows = trail.callRows();
     trail.close(balance, rows);
@@ -88,8 +101,28 @@ final class ProcessCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Governance governance(Persons persons) throws IOException {
+    var entries = new ArrayList<GovernanceEntry>();
+    if (erasures != null) {
+      List<String> lines = Files.readAllLines(erasures);
+      for (int i = 0; i < lines.size(); i++) {
+        try {
+          entries.add(GovernanceJson.read(lines.get(i)));
+        } catch (IllegalArgumentException e) {
+          throw new UserError(erasures + ", line " + (i + 1) + ": " + e.getMessage());
+        }
+      }
+    }
+    return new Governance(persons, entries);
+  }
+
   private void take(
-      TakenBody body, Path file, Trail trail, Balance balance, List<String> unreadable) {
+      TakenBody body,
+      Path file,
+      Governance governance,
+      Trail trail,
+      Balance balance,
+      List<String> unreadable) {
     switch (body.kind()) {
       case LOGS -> balance.decodedBody();
       case NOT_LOGS -> balance.notLogs();
@@ -100,13 +133,13 @@ final class ProcessCommand implements Callable<Integer> {
         case Taken.ToolFact fact -> {
           balance.toolFact();
           balance.redacted(fact.fact().envelope().redactions());
-          trail.add(fact.fact());
+          trail.add(governance.apply(fact.fact()));
         }
         case Taken.Event event -> {
           balance.otherEvent();
           balance.redacted(event.event().envelope().redactions());
           if (events != null) {
-            trail.add(event.event());
+            trail.add(governance.apply(event.event()));
           }
         }
         case Taken.Unreadable bad -> {

@@ -5,6 +5,7 @@ import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.EventRow;
+import dev.tooltrail.core.Governance;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
@@ -20,21 +21,39 @@ final class Expected {
   static final Persons PERSONS = new Persons(AuditKeys.of(KEY));
 
   private final Intake intake = new Intake(KEY, Policy.standard());
-  private final Trail trail = new Trail();
+  private final List<Taken> taken = new ArrayList<>();
   private final List<String> deadLetters = new ArrayList<>();
+  private Governance governance = new Governance(PERSONS, List.of());
   private long records;
 
   /// @param coordinates topic, partition and offset that the body got
   void add(byte[] body, String tenant, String coordinates) {
-    for (Taken taken : intake.take(body, tenant).records()) {
+    for (Taken one : intake.take(body, tenant).records()) {
       records++;
-      switch (taken) {
-        case Taken.ToolFact fact -> trail.add(fact.fact());
-        case Taken.Event event -> trail.add(event.event());
-        case Taken.Unreadable bad ->
-            deadLetters.add(coordinates + "/" + bad.index() + " " + bad.reason());
+      taken.add(one);
+      if (one instanceof Taken.Unreadable bad) {
+        deadLetters.add(coordinates + "/" + bad.index() + " " + bad.reason());
       }
     }
+  }
+
+  /// What was decided about the records.
+  void governed(Governance decided) {
+    governance = decided;
+  }
+
+  private Trail trail() {
+    var trail = new Trail();
+    for (Taken one : taken) {
+      switch (one) {
+        case Taken.ToolFact fact -> trail.add(governance.apply(fact.fact()));
+        case Taken.Event event -> trail.add(governance.apply(event.event()));
+        case Taken.Unreadable bad -> {
+          // It is a dead letter.
+        }
+      }
+    }
+    return trail;
   }
 
   /// How many records were delivered, duplicates and unreadable ones included.
@@ -43,11 +62,11 @@ final class Expected {
   }
 
   List<CallRow> calls() {
-    return trail.callRows();
+    return trail().callRows();
   }
 
   List<EventRow> events() {
-    return trail.eventRows();
+    return trail().eventRows();
   }
 
   /// As [Pipeline#deadLetters] shows them.

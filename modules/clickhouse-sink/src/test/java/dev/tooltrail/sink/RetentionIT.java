@@ -147,12 +147,12 @@ class RetentionIT {
     insertCalls(facts.stream().filter(fact -> fact.kind() == FactKind.RESULT).toList());
     insertCalls(facts.stream().filter(fact -> fact.kind() == FactKind.DECISION).toList());
     // The decisions once more, as if they had been stored long ago and the later rows knew half.
-    clickHouse.execute(
-        "CREATE TABLE early AS call_rows ENGINE = Memory");
+    clickHouse.execute("CREATE TABLE early AS call_rows ENGINE = Memory");
     clickHouse.execute(
         "INSERT INTO early SELECT * REPLACE (now() - INTERVAL 397 DAY AS stored_at) FROM call_rows"
             + " WHERE decision != '\\x7F'");
-    clickHouse.execute("ALTER TABLE call_rows DELETE WHERE decision != '\\x7F' SETTINGS mutations_sync = 2");
+    clickHouse.execute(
+        "ALTER TABLE call_rows DELETE WHERE decision != '\\x7F' SETTINGS mutations_sync = 2");
     clickHouse.execute("INSERT INTO call_rows SELECT * FROM early");
     String whole =
         "countIf(decision_fact_id IS NOT NULL AND result_fact_id IS NOT NULL) FROM tool_calls";

@@ -26,6 +26,19 @@ public final class TopicSetup {
     topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, missing);
     missing.add(erasures(topics.erasures(), replicationFactor));
     missing.removeIf(topic -> existing.contains(topic.name()));
+    create(admin, missing);
+  }
+
+  /// Creates the topic of erasures and holds alone, for a command that comes before the stream.
+  public static void createErasures(Admin admin, Topics topics, int replicationFactor)
+      throws ExecutionException, InterruptedException {
+    if (!admin.listTopics().names().get().contains(topics.erasures())) {
+      create(admin, List.of(erasures(topics.erasures(), replicationFactor)));
+    }
+  }
+
+  private static void create(Admin admin, List<NewTopic> missing)
+      throws ExecutionException, InterruptedException {
     try {
       admin.createTopics(missing).all().get();
     } catch (ExecutionException e) {
