@@ -17,6 +17,11 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /// How long the topics still hold what was sent up to now. No command takes a record out of them.
 final class TopicReport {
+  private static final String REPARTITION = "-repartition";
+
+  /// Kafka Streams deletes from its repartition topics what it has committed.
+  private static final String PURGED = "about a minute after the stream has read it; not while it stands";
+
   private final Admin admin;
   private final Topics topics;
   private final String applicationId;
@@ -42,7 +47,7 @@ final class TopicReport {
       for (String name : names) {
         Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
         if (config != null) {
-          table.add(name, holds(name), end(config, now));
+          table.add(name, holds(name), name.endsWith(REPARTITION) ? PURGED : end(config, now));
         }
       }
     } catch (ExecutionException e) {
@@ -66,7 +71,7 @@ final class TopicReport {
 
   private boolean isInternal(String name) {
     return name.startsWith(applicationId + "-")
-        && (name.endsWith("-repartition") || name.endsWith("-changelog"));
+        && (name.endsWith(REPARTITION) || name.endsWith("-changelog"));
   }
 
   private String holds(String name) {

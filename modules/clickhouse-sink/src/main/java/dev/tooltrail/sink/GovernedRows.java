@@ -140,12 +140,17 @@ public final class GovernedRows {
     }
     String deadLetters = Sql.any(holds().stream().map(ScopeSql::ofDeadLetter).toList());
     marks.add(new Mark("dead_letter_rows", deadLetters));
-    // Last, since where a record was delivered is kept as long as the record.
-    marks.add(
-        new Mark(
-            "delivery_rows",
-            "(record_id IN (SELECT fact_id FROM fact_rows WHERE held = 1)"
-                + " OR record_id IN (SELECT event_id FROM event_rows WHERE held = 1))"));
+    // Where a record was delivered is kept as long as the record.
+    var deliveries = new ArrayList<String>();
+    for (Target target : targets) {
+      if (target instanceof RowTarget rows) {
+        String covered = Sql.any(holds().stream().map(rows::covers).toList());
+        deliveries.add(
+            "record_id IN (SELECT %s FROM %s WHERE %s)"
+                .formatted(rows.id(), rows.table(), covered));
+      }
+    }
+    marks.add(new Mark("delivery_rows", Sql.any(deliveries)));
     return marks;
   }
 
