@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// over them, so every statement can be run again, and a file that was cut off is.
 public final class Migrations {
   private static final List<String> FILES =
-      List.of("001_tables.sql", "002_views.sql", "003_blind_spots.sql", "005_questions.sql");
+      List.of(
+          "001_tables.sql",
+          "002_views.sql",
+          "003_blind_spots.sql",
+          "005_questions.sql",
+          "007_access.sql");
 
   private Migrations() {}
 
@@ -44,7 +49,8 @@ public final class Migrations {
     apply(config, SchemaForm.PLAIN, applied);
   }
 
-  /// Applies what is missing. What is refused is refused before anything is changed.
+  /// Applies what is missing, and lets the views run as their own user where there is one. What is
+  /// refused is refused before anything is changed.
   ///
   /// @param config names the database, which is created if it does not exist
   /// @param applied is told the name of each file after it was applied
@@ -52,9 +58,17 @@ public final class Migrations {
   public static void apply(ClickHouseConfig config, SchemaForm form, Consumer<String> applied)
       throws IOException {
     List<Migration> missing = missing(config, form);
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      apply(config, form, missing, applied);
     }
+    try (var clickHouse = new ClickHouse(config)) {
+      ViewOwner.apply(clickHouse, form);
+    }
+  }
+
+  private static void apply(
+      ClickHouseConfig config, SchemaForm form, List<Migration> missing, Consumer<String> applied)
+      throws IOException {
     String database = createDatabase(config.database(), form);
     try (var clickHouse = new ClickHouse(ofSystem(config))) {
       clickHouse.executeDdl(database);
