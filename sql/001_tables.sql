@@ -212,3 +212,38 @@ ENGINE = ReplacingMergeTree
 ORDER BY (topic, topic_partition, offset, record_index, reason)
 SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'What could not be processed, and where it stands, as inserted; read the view dead_letters';
+
+-- Who may read whose rows: an administrator's three maps. Row policies read them (docs/design/008-access.md).
+CREATE TABLE IF NOT EXISTS tenant_readers
+(
+    user_name String COMMENT 'ClickHouse user; * stands for everybody who has no row here',
+    tenant String COMMENT 'Organization whose rows that user reads; empty for rows that no receiver signed; * for all',
+    added_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When this row was made, UTC',
+    added_by String DEFAULT currentUser() COMMENT 'ClickHouse user who made this row'
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (user_name, tenant)
+COMMENT 'Which user reads which organizations; without any row for a user: the rows without an organization';
+
+CREATE TABLE IF NOT EXISTS team_members
+(
+    tenant String COMMENT 'Organization of the person',
+    identity String COMMENT 'The person, as the column identity of the trail names them',
+    team String COMMENT 'Team of the person',
+    added_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When this row was made, UTC',
+    added_by String DEFAULT currentUser() COMMENT 'ClickHouse user who made this row'
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (tenant, identity, team)
+COMMENT 'Which person belongs to which team, in an administrator''s word; read the view teams';
+
+CREATE TABLE IF NOT EXISTS team_readers
+(
+    user_name String COMMENT 'ClickHouse user',
+    team String COMMENT 'Team whose rows that user reads',
+    added_at DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'When this row was made, UTC',
+    added_by String DEFAULT currentUser() COMMENT 'ClickHouse user who made this row'
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (user_name, team)
+COMMENT 'Users who read only rows of certain teams; a user without a row here is not restricted to teams';

@@ -1,6 +1,76 @@
 -- What people read. No view shows a superseded row or counts one twice, before merges or after, and none asks
 -- its reader to know about FINAL. Conditions on tenant, agent, session_id, call_id and times reach the indexes.
 
+-- Who is reading. Views of texts ask it what to show, row policies whose rows (docs/design/008-access.md).
+CREATE OR REPLACE VIEW reader_tenants
+(
+    tenant String COMMENT 'Organization whose rows the reader sees; * for all'
+)
+AS SELECT tenant
+FROM tenant_readers
+WHERE user_name = currentUser()
+UNION ALL
+SELECT tenant
+FROM tenant_readers
+WHERE user_name = '*' AND currentUser() NOT IN (SELECT user_name FROM tenant_readers)
+UNION ALL
+SELECT '' AS tenant
+WHERE (SELECT count() FROM tenant_readers WHERE user_name IN (currentUser(), '*')) = 0
+COMMENT 'Organizations of whoever asks, from tenant_readers';
+
+CREATE OR REPLACE VIEW reader_identities
+(
+    tenant String COMMENT 'Organization of the person',
+    identity String COMMENT 'The person, as the column identity names them'
+)
+AS SELECT DISTINCT tenant, identity
+FROM team_members
+WHERE team IN (SELECT team FROM team_readers WHERE user_name = currentUser())
+COMMENT 'Persons in the teams of whoever asks, from team_members and team_readers';
+
+-- Inside a view that runs as tooltrail_views, currentUser() is still the one who asks, and enabledRoles() are the
+-- roles of tooltrail_views: the grants of the one who asks must be looked up. Where these roles do not exist (one
+-- machine, one user) the views run as whoever asks, and the engine's own grants decide alone.
+CREATE OR REPLACE VIEW reader
+(
+    user_name String COMMENT 'Who asks',
+    sees_texts UInt8 COMMENT '1 if prompts, responses, parameters and other texts are shown, 0 if they are [MASKED]',
+    every_tenant UInt8 COMMENT '1 if rows of all organizations are shown',
+    by_team UInt8 COMMENT '1 if only rows of certain persons are shown, see reader_identities',
+    plain_attributes Array(String) COMMENT 'Attributes that hold words, numbers or ids, never free text: shown to all, unless the user may have planted something else than a number there'
+)
+AS SELECT
+    currentUser() AS user_name,
+    currentUser() IN
+        (
+            SELECT ifNull(user_name, '')
+            FROM system.role_grants
+            WHERE granted_role_name = 'tooltrail_investigator' OR granted_role_name IN
+                (SELECT ifNull(role_name, '') FROM system.role_grants WHERE granted_role_name = 'tooltrail_investigator')
+        )
+        OR NOT has(enabledRoles(), 'tooltrail_definer')
+            AND (SELECT count() FROM system.roles WHERE name = 'tooltrail_auditor') = 0 AS sees_texts,
+    '*' IN (SELECT tenant FROM reader_tenants) AS every_tenant,
+    currentUser() IN (SELECT user_name FROM team_readers) AS by_team,
+    [
+        'additional_context_chars', 'agent.name', 'agent.source', 'agent_id', 'agent_path_count', 'agent_type', 'anthropic.custom_base_url',
+        'anthropic.provider', 'app.entrypoint', 'app.version', 'artifacts_deleted', 'attempt', 'cache_creation_1h_tokens',
+        'cache_creation_5m_tokens', 'cache_creation_tokens', 'cache_read_tokens', 'ccr.session.id', 'command_name', 'command_path_count',
+        'command_source', 'cost_usd', 'cost_usd_micros', 'decision', 'decision_source', 'decision_type', 'duration_ms', 'effort',
+        'enabled_via', 'error.type', 'error_count', 'error_type', 'event.sequence', 'event.timestamp', 'files_past_cutoff', 'files_retained_fresh', 'final_model', 'from_mode', 'has_hooks',
+        'has_mcp', 'history_entries_pruned', 'hook_event', 'hook_matcher', 'hook_name', 'hook_source', 'hook_type', 'host_owned_mcp',
+        'identity.source', 'initial_user_message_chars', 'input_tokens', 'is_async', 'is_built_in', 'is_plugin', 'managed_only',
+        'managed_settings.helper.applied', 'managed_settings.helper.state', 'managed_settings.source_behavior', 'managed_settings.sources',
+        'managed_settings.resolved_sha256', 'managed_settings.trigger', 'marketplace.name', 'mcp_server.name', 'mcp_tool.name', 'message.uuid', 'model', 'model_swapped',
+        'num_blocking', 'num_cancelled', 'num_hooks', 'num_non_blocking_error', 'num_outputs_persisted', 'num_success', 'output_tokens',
+        'period_days', 'permission_mode', 'plugin.name', 'plugin.scope', 'plugin_id_hash', 'prompt_length', 'query_source', 'response_length',
+        'safe_mode', 'server_name', 'server_scope', 'session_files_deleted', 'skill.name', 'skill_path_count', 'speed', 'status',
+        'status_code', 'stdout_chars', 'system_message_chars', 'terminal.type', 'to_mode', 'tool_use_id', 'total_duration_ms', 'total_tokens',
+        'total_tool_uses', 'transcripts_deleted', 'transport_type', 'trigger', 'ttft_ms', 'used_default', 'user.groups',
+        'vcs.ref.head.name', 'vcs.ref.head.revision', 'vcs.ref.head.type', 'vcs.repository.name', 'vcs.repository.url.full', 'workflow.run_id'
+    ] AS plain_attributes
+COMMENT 'Who asks, and what they may see: one row';
+
 -- Every decision and every result, one row a fact.
 CREATE OR REPLACE VIEW tool_facts
 (
@@ -56,14 +126,24 @@ CREATE OR REPLACE VIEW tool_facts
     action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed',
     fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
 )
-AS SELECT
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts,
+    (SELECT plain_attributes FROM reader) AS plain
+SELECT
     tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id,
     parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source,
     mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success,
-    duration_ms, error_type, error, parameters, tool_input, tool_input_size_bytes,
-    tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
-    identity, identity_assurance, decision_expectation, attributes, resource, planted, redactions,
-    toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint, action, fingerprints
+    duration_ms, error_type,
+    if(sees_texts, error, if(error = '', '', '[MASKED]')) AS error,
+    if(sees_texts, parameters, if(parameters = '', '', '[MASKED]')) AS parameters,
+    if(sees_texts, tool_input, if(tool_input = '', '', '[MASKED]')) AS tool_input,
+    tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
+    identity, identity_assurance, decision_expectation,
+    if(sees_texts, attributes, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), attributes)) AS attributes,
+    if(sees_texts, resource, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), resource)) AS resource,
+    planted, redactions, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint,
+    if(sees_texts, action, if(action = '', '', '[MASKED]')) AS action,
+    fingerprints
 FROM fact_rows FINAL
 COMMENT 'Every decision and every result that an agent reported, one row a fact';
 
@@ -109,11 +189,17 @@ CREATE OR REPLACE VIEW events
     cache_creation_tokens Nullable(UInt64) COMMENT 'Tokens written to the model''s cache. Computed',
     fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
 )
-AS SELECT
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts,
+    (SELECT plain_attributes FROM reader) AS plain
+SELECT
     tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence,
     subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account,
-    organization_id, identity, identity_assurance, body, attributes, resource, planted, redactions,
-    event_id, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint, model, query_source, cost_usd,
+    organization_id, identity, identity_assurance,
+    if(sees_texts, body, if(body = '', '', '[MASKED]')) AS body,
+    if(sees_texts, attributes, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), attributes)) AS attributes,
+    if(sees_texts, resource, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), resource)) AS resource,
+    planted, redactions, event_id, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id, client_sequence, entrypoint, model, query_source, cost_usd,
     input_tokens, output_tokens, cache_read_tokens, cache_creation_tokens, fingerprints
 FROM event_rows FINAL
 COMMENT 'Prompts, API requests, mode changes, hooks and every other event, one row each';
@@ -320,6 +406,7 @@ CREATE OR REPLACE VIEW tool_calls
     action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments; of a run what ran'
 )
 AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts,
     merged AS
     (
         SELECT
@@ -344,8 +431,16 @@ AS WITH
             splitByChar('\xFF', decision) AS d,
             splitByChar('\xFF', result) AS r,
             -- Texts go before the rest of a call; what a later row brings may then be another fact's.
-            splitByChar('\xFF', if(startsWith(decision_payload, d[1]), decision_payload, '')) AS dp,
-            splitByChar('\xFF', if(startsWith(result_payload, r[1]), result_payload, '')) AS rp,
+            if(startsWith(decision_payload, d[1]), decision_payload, '') AS decision_texts,
+            if(startsWith(result_payload, r[1]), result_payload, '') AS result_texts,
+            if(
+                sees_texts,
+                splitByChar('\xFF', decision_texts),
+                arrayMap(text -> if(text = '', '', '[MASKED]'), splitByChar('\xFF', decision_texts))) AS dp,
+            if(
+                sees_texts,
+                splitByChar('\xFF', result_texts),
+                arrayMap(text -> if(text = '', '', '[MASKED]'), splitByChar('\xFF', result_texts))) AS rp,
             -- The fact that descriptive columns come from, and the one whose statement counts.
             if(has_decision, d, r) AS p,
             if(rp[2] != '', rp[2], dp[2]) AS parameters,
@@ -447,6 +542,7 @@ SELECT
         JSONExtractString(rp[3], 'file_path') != '', JSONExtractString(rp[3], 'file_path'),
         JSONExtractString(rp[3], 'notebook_path') != '', JSONExtractString(rp[3], 'notebook_path'),
         JSONExtractString(rp[3], 'url') != '', JSONExtractString(rp[3], 'url'),
+        NOT sees_texts AND rp[3] = '' AND parameters != '', '[MASKED]',
         rp[3]) AS action
 FROM split
 COMMENT 'One row a tool call: what ran, when, for whom, under what authority, with what outcome';
@@ -493,13 +589,20 @@ CREATE OR REPLACE VIEW timeline
     estimated_cost_usd Nullable(Float64) COMMENT 'Of an API request its cost, US dollars: the client''s estimate',
     details Map(String, String) COMMENT 'What else the record says, redacted'
 )
-AS SELECT
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts,
+    (SELECT plain_attributes FROM reader) AS plain
+SELECT
     tenant, agent, session_id, prompt_id, at, sequence,
     toString(event_name) AS what, subagent_id, request_id, '' AS call_id, '' AS tool_name, toString(identity) AS identity, event_id AS record_id,
     cost_usd AS estimated_cost_usd,
-    mapApply((key, value) -> (toString(key), value), attributes) AS details
+    mapApply(
+        (key, value) -> (toString(key), if(sees_texts OR value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')),
+        attributes) AS details
 FROM event_rows FINAL
 UNION ALL
+WITH
+    (SELECT sees_texts FROM reader) AS sees_texts
 SELECT
     tenant, agent, session_id, prompt_id, at, sequence,
     concat('tool_', toString(kind)) AS what, subagent_id, request_id, call_id, toString(tool_name), toString(identity), fact_id AS record_id,
@@ -507,7 +610,10 @@ SELECT
     mapFilter((key, value) -> value != '', map(
         'decision', toString(decision_word), 'source', toString(decision_source), 'permission_mode', toString(permission_mode),
         'success', if(kind = 'result', toString(success), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
-        'error_type', toString(error_type), 'error', error, 'parameters', parameters, 'tool_input', tool_input)) AS details
+        'error_type', toString(error_type),
+        'error', if(sees_texts OR error = '', error, '[MASKED]'),
+        'parameters', if(sees_texts OR parameters = '', parameters, '[MASKED]'),
+        'tool_input', if(sees_texts OR tool_input = '', tool_input, '[MASKED]'))) AS details
 FROM fact_rows FINAL
 COMMENT 'Everything that happened in a session, events and tool facts side by side';
 
@@ -537,7 +643,9 @@ CREATE OR REPLACE VIEW prompts
     cache_creation_tokens UInt64 COMMENT 'Tokens written to the model''s cache',
     models Array(String) COMMENT 'Models that answered'
 )
-AS SELECT
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts
+SELECT
     tenant, agent, session_id, prompt_id,
     min(r.at) AS at,
     max(r.at) AS last_at,
@@ -548,7 +656,9 @@ AS SELECT
         countIf(what = 'user_prompt' AND command = '' AND NOT startsWith(text, '<task-notification>')) > 0, 'typed',
         countIf(command != '') > 0, 'command',
         'agent') AS origin,
-    arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, text), what = 'user_prompt' AND text != ''))) AS texts,
+    arrayMap(
+        one -> if(sees_texts, one.3, '[MASKED]'),
+        arraySort(groupArrayIf((r.at, r.sequence, text), what = 'user_prompt' AND text != ''))) AS texts,
     arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, command), command != ''))) AS commands,
     uniqExactIf(call_id, call_id != '')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       HoldCommand.class,
       EraseCommand.class,
       RetentionCommand.class,
+      AccessCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },

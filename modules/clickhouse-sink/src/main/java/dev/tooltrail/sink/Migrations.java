@@ -26,7 +26,8 @@ public final class Migrations {
           "002_views.sql",
           "003_blind_spots.sql",
           "005_questions.sql",
-          "006_governance.sql");
+          "006_governance.sql",
+          "007_access.sql");
 
   private Migrations() {}
 
@@ -49,7 +50,8 @@ public final class Migrations {
     apply(config, SchemaForm.PLAIN, applied);
   }
 
-  /// Applies what is missing. What is refused is refused before anything is changed.
+  /// Applies what is missing, and lets the views run as their own user where there is one. What is
+  /// refused is refused before anything is changed.
   ///
   /// @param config names the database, which is created if it does not exist
   /// @param applied is told the name of each file after it was applied
@@ -57,9 +59,17 @@ public final class Migrations {
   public static void apply(ClickHouseConfig config, SchemaForm form, Consumer<String> applied)
       throws IOException {
     List<Migration> missing = missing(config, form);
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      apply(config, form, missing, applied);
     }
+    try (var clickHouse = new ClickHouse(config)) {
+      ViewOwner.apply(clickHouse, form);
+    }
+  }
+
+  private static void apply(
+      ClickHouseConfig config, SchemaForm form, List<Migration> missing, Consumer<String> applied)
+      throws IOException {
     String database = createDatabase(config.database(), form);
     try (var clickHouse = new ClickHouse(ofSystem(config))) {
       clickHouse.executeDdl(database);
