@@ -45,11 +45,16 @@ final class ClickHouseOptions {
           "--clickhouse-url: expected the HTTP interface of a ClickHouse, for example"
               + " http://127.0.0.1:8123, but none was given");
     }
+    return config(url, database, user);
+  }
+
+  /// @throws UserError if the URL is not of the HTTP interface
+  static ClickHouseConfig config(String url, String database, String user) {
     if (!url.matches("https?://[^/?#@]+/?")) {
       // What was given is not repeated: it may hold a password.
       throw new UserError(
           "--clickhouse-url: expected http:// or https://, a host and a port, and nothing more;"
-              + " user and password go into --user and "
+              + " the user has an option of its own, the password goes into "
               + PASSWORD);
     }
     return new ClickHouseConfig(url, database, user, System.getenv().getOrDefault(PASSWORD, ""));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RedactCommand.class,
       FingerprintCommand.class,
       MigrateCommand.class,
+      AuditCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },
