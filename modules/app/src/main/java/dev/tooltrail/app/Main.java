@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       FingerprintCommand.class,
       MigrateCommand.class,
       AuditCommand.class,
+      EvidenceCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },
