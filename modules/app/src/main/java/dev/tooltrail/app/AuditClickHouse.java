@@ -31,6 +31,6 @@ final class AuditClickHouse {
 
   /// @throws UserError if the URL is not of the HTTP interface
   ClickHouse open() {
-    return new ClickHouse(ClickHouseOptions.config(url, database, user));
+    return new ClickHouse(ClickHouseOptions.config(url, database, user, "--clickhouse-user"));
   }
 }

@@ -51,6 +51,9 @@ final class QuestionOptions {
 
   /// Everything that was given, by parameter; the period is not among it.
   Map<String, String> given() {
+    if (own.containsKey(Parameter.FROM) || own.containsKey(Parameter.TO)) {
+      throw new UserError("--param: from and to have options of their own, --from and --to");
+    }
     var given = new LinkedHashMap<>(own);
     put(given, "tenant", tenant);
     put(given, "session", session);

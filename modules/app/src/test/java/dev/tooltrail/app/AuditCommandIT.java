@@ -88,6 +88,7 @@ class AuditCommandIT {
     assertFails(
         "expected a time before --to", "users", "--from", "2026-11-02", "--to", "2026-11-01");
     assertFails("expected it once", "users", "--user", "a", "--param", "user=b");
+    assertFails("have options of their own", "users", "--param", "from=2026-11-01");
     assertFails("expected 0 or more", "users", "--limit", "-1");
     String url = "--clickhouse-url=" + TRAIL.url();
     assertFails("'bin/tooltrail migrate' creates it", "users", url, "--database", "system");
