@@ -1,7 +1,19 @@
 -- Question: Which calls contain a text?
 -- Parameters: from, to, tenant, session, user, tool, text
--- Controls: NIST 800-53 AU-6; PCI DSS 10.4.1; SOC 2 CC7.3; ISO 27001 A.8.16
+-- Controls: NIST 800-53 AU-6; PCI DSS 10.2.1.1, 10.2.1.5, 10.2.1.7, 10.4.1; SOC 2 CC7.3; ISO 27001 A.8.16
 -- Note: Searched is what is stored: redacted, and cut where the client cut it.
+-- Example: of the recorded sessions, with text=curl
+--   at                   identity   session_…  action                                                      decision  outcome   call_id
+--   ───────────────────  ─────────  ─────────  ──────────────────────────────────────────────────────────  ────────  ────────  ─────────
+--   2026-11-22 08:01:13  83237057…  85ea7de5…  curl -s http://127.0.0.1:9/x                                reject    rejected  toolu_01…
+--   2026-11-22 08:01:14  83237057…  85ea7de5…  echo one && curl -s http://127.0.0.1:9/y                    reject    rejected  toolu_01…
+--   2026-11-22 08:01:15  83237057…  85ea7de5…  curl http://127.0.0.1:9/z                                   reject    rejected  toolu_01…
+--   2026-11-22 08:01:58  39d28058…  ee256551…  curl -sS -H 'Authorization: Bearer [REDACTED:jwt:5c09612e…  accept    failed    toolu_01…
+--   2026-11-22 08:01:59  39d28058…  ee256551…  curl -sS -u deploy:[REDACTED:password:680310f6d395] http:…  accept    failed    toolu_01…
+--   2026-11-22 08:01:59  39d28058…  ee256551…  curl -sS -X POST http://127.0.0.1:9/login -d '{"user":"bo…  accept    failed    toolu_01…
+--   6 rows
+--   the same in all of them: tool Bash, decided_by rule_or_mode
+--   empty in all of them: tenant
 SELECT *
 FROM commands_matching(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}, text = {text:String})
 ORDER BY at, call_id

@@ -1,7 +1,9 @@
 -- Question: Which sessions report no managed settings, or other ones than usual?
 -- Parameters: from, to, tenant, session, user
--- Controls: NIST 800-53 AU-2, AU-12; SOC 2 CC7.1; ISO 27001 A.8.16; EU AI Act Art. 26
+-- Controls: NIST 800-53 AU-2, AU-12; PCI DSS 10.2.1.6; SOC 2 CC7.1; ISO 27001 A.8.16; EU AI Act Art. 26
 -- Note: Clients before 2.1.274 do not report them. Usual is what most sessions of the tenant in the period say, not what they should say.
+-- Example: of the recorded sessions
+--   no rows
 SELECT *
 FROM managed_settings(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
 ORDER BY first_at, session_id

@@ -1,7 +1,23 @@
 -- Question: What was allowed or ran without a person being proven to have been asked?
 -- Parameters: from, to, tenant, session, user, tool
--- Controls: NIST 800-53 AU-2, AU-6, AU-10; SOC 2 CC7.2; ISO 27001 A.8.16; EU AI Act Art. 12, Art. 26
+-- Controls: NIST 800-53 AU-2, AU-6, AU-10; PCI DSS 10.2.1.2; SOC 2 CC7.2; ISO 27001 A.8.16; EU AI Act Art. 12, Art. 26
 -- Note: An unknown is never counted as a human. config does not tell a rule from a mode or from a tool that is held to be safe.
+-- Example: of the recorded sessions
+--   at                   tool   action                                outcome    call_id
+--   ───────────────────  ─────  ────────────────────────────────────  ─────────  ──────────────────────────────
+--   2026-11-22 08:00:34  Bash   git status --short                    succeeded  toolu_01bMNvmrFKn7LnVtsZHBVk9E
+--   2026-11-22 08:00:34  Read   /home/dev/shop-api/README.md          succeeded  toolu_0138cvUUZHWQ9SVhxGKUTacQ
+--   2026-11-22 08:00:34  Bash   ls -la src                            succeeded  toolu_01e1uKRT4Tp2aSqpTHUAs8wD
+--   2026-11-22 08:00:34  Read   /home/dev/shop-api/src/app.py         succeeded  toolu_01BYGC9mR4zdDzzavt4HuTj9
+--   2026-11-22 08:00:34  Edit   /home/dev/shop-api/src/app.py         succeeded  toolu_01DtqGucoqQDL9ZCMjFu8LvA
+--   2026-11-22 08:00:34  Write  /home/dev/shop-api/src/health.py      succeeded  toolu_01y8BEzd3DKPFh5V7NNgF379
+--   2026-11-22 08:00:34  Bash   python3 -m nosuchrunner -q            failed     toolu_01ngcY3KkyrcX7GN9FfEWvn6
+--   2026-11-22 08:00:34  Bash   python3 -c "import sys; sys.exit(7)"  failed     toolu_01XdVobWY5KDpNKEQL6uxpPT
+--   the first 8 rows; there are more
+--   the same in all of them: identity c9d9495a80ed8d75a98c6108355dbb47d75434a…, identity_assurance installation_id, session_id
+--   42dc9ee0-1ce6-4092-a301-0ca359d19b2b, why a rule, the mode, or a tool that is hel…, decided_by rule_or_mode, decision_source config,
+--   permission_mode default
+--   empty in all of them: tenant
 SELECT *
 FROM without_a_human(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 ORDER BY at, call_id

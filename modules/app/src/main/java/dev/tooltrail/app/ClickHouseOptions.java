@@ -45,11 +45,19 @@ final class ClickHouseOptions {
           "--clickhouse-url: expected the HTTP interface of a ClickHouse, for example"
               + " http://127.0.0.1:8123, but none was given");
     }
+    return config(url, database, user, "--user");
+  }
+
+  /// @param userOption where the command takes the user
+  /// @throws UserError if the URL is not of the HTTP interface
+  static ClickHouseConfig config(String url, String database, String user, String userOption) {
     if (!url.matches("https?://[^/?#@]+/?")) {
       // What was given is not repeated: it may hold a password.
       throw new UserError(
           "--clickhouse-url: expected http:// or https://, a host and a port, and nothing more;"
-              + " user and password go into --user and "
+              + " user and password go into "
+              + userOption
+              + " and "
               + PASSWORD);
     }
     return new ClickHouseConfig(url, database, user, System.getenv().getOrDefault(PASSWORD, ""));

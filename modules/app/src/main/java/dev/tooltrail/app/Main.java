@@ -16,13 +16,15 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       ProcessCommand.class,
+      AuditCommand.class,
+      EvidenceCommand.class,
       RedactCommand.class,
       FingerprintCommand.class,
       MigrateCommand.class,
+      AccessCommand.class,
       HoldCommand.class,
       EraseCommand.class,
       RetentionCommand.class,
-      AccessCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +115,53 @@ public final class ClickHouse implements AutoCloseable {
   private void lines(
       String sql, Map<String, Object> parameters, QuerySettings settings, Consumer<String> line)
       throws IOException {
+    try {
+      read(sql, parameters, settings, line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("ClickHouse: interrupted", e);
+    } catch (UncheckedIOException ofTheReader) {
+      throw ofTheReader;
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      throw new IOException("ClickHouse " + config.url() + ": " + message(e), e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("ClickHouse " + config.url() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Runs a query for somebody who must see no value of it in an error, and hands on its answer
+  /// line by line. The answer comes when it is complete, so that it is whole or an error.
+  ///
+  /// @throws QueryFailure if the server gives no answer; the message holds none of its words
+  public void answer(
+      String sql,
+      Map<String, String> parameters,
+      Map<String, String> settings,
+      Consumer<String> line)
+      throws QueryFailure {
+    var query = new QuerySettings();
+    settings.forEach(query::serverSetting);
+    query.serverSetting("wait_end_of_query", "1");
+    try {
+      read(sql, new HashMap<>(parameters), query, line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw QueryFailure.ofTransport(config.url(), e);
+    } catch (UncheckedIOException ofTheReader) {
+      throw ofTheReader;
+    } catch (Exception e) {
+      @Nullable ServerException server = server(e);
+      throw server != null
+          ? QueryFailure.ofServer(config.url(), server.getCode())
+          : QueryFailure.ofTransport(config.url(), e);
+    }
+  }
+
+  private void read(
+      String sql, Map<String, Object> parameters, QuerySettings settings, Consumer<String> line)
+      throws Exception {
     settings.serverSetting("date_time_output_format", "iso");
     settings.serverSetting("output_format_json_quote_64bit_integers", "0");
     settings.serverSetting("output_format_json_named_tuples_as_objects", "1");
@@ -126,17 +174,6 @@ public final class ClickHouse implements AutoCloseable {
             new BufferedReader(
                 new InputStreamReader(response.getInputStream(), StandardCharsets.UTF_8))) {
       reader.lines().forEach(line);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("ClickHouse: interrupted", e);
-    } catch (UncheckedIOException ofTheReader) {
-      throw ofTheReader;
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      throw new IOException("ClickHouse " + config.url() + ": " + message(e), e);
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("ClickHouse " + config.url() + ": " + e.getMessage(), e);
     }
   }
 
