@@ -1,6 +1,7 @@
 package dev.tooltrail.app;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.embedded.EngineLibrary;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.redaction.Policy;
@@ -72,7 +73,7 @@ final class SampleTrail implements BeforeAllCallback {
                 EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME")),
                 0,
                 0,
-                KEY,
+                AuditKeys.of(KEY),
                 Policy.standard());
         var running = new Running(LocalStack.start(settings, line -> {}), folder);
         running.feed();
