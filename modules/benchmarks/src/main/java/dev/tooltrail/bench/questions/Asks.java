@@ -33,8 +33,7 @@ final class Asks {
   /// The queries of a resource, each below a comment that is its name; statements are left out.
   static List<QuestionSql> sections(String resource) {
     var found = new ArrayList<QuestionSql>();
-    for (String section : Server.resource(resource).split(";\n")) {
-      String sql = section.strip();
+    for (String sql : Server.statements(resource)) {
       if (sql.indexOf("\nSELECT") > 0 && !sql.contains("CREATE OR REPLACE VIEW")) {
         String name = sql.substring(sql.lastIndexOf("-- ", sql.indexOf("\nSELECT")) + 3);
         found.add(QuestionSql.parse(name.lines().findFirst().orElseThrow(), sql));

@@ -32,7 +32,7 @@ record QuestionSql(String name, Map<String, String> parameters, String sql) {
     var parameters = new LinkedHashMap<String, String>();
     text.lines()
         .filter(line -> line.startsWith(PARAMETERS))
-        .flatMap(line -> List.of(line.substring(PARAMETERS.length()).split(",")).stream())
+        .flatMap(line -> List.of(line.substring(PARAMETERS.length()).split(",", -1)).stream())
         .map(String::strip)
         .filter(parameter -> !parameter.isEmpty())
         .forEach(parameter -> {

@@ -68,7 +68,7 @@ public final class QuestionsRun {
     generator.install();
     fill(generator);
     awaitMerges();
-    server.ask(Server.resource("raw.sql").split(";\n")[0]);
+    server.ask(Server.statements("raw.sql").getFirst());
     Probe probe = Probe.of(server, options.volume(), generator);
     var asks = new Asks(probe, options.volume());
     Path questions = Path.of(System.getProperty("tooltrail.root", "."), "sql", "questions");

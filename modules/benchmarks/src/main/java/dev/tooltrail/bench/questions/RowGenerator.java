@@ -33,10 +33,8 @@ public final class RowGenerator {
 
   /// Makes the views that the rows come from, or makes them anew.
   public void install() throws IOException {
-    for (String statement : Server.resource("generator.sql").split(";\n")) {
-      if (!statement.isBlank()) {
-        server.ask(statement);
-      }
+    for (String statement : Server.statements("generator.sql")) {
+      server.ask(statement);
     }
   }
 

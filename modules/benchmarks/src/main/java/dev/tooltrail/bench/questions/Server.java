@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// One database of a ClickHouse over HTTP, with what measuring needs and the sink's client does not
 /// have: query ids, settings of one query, no time limit.
@@ -70,7 +72,16 @@ public final class Server {
     return Long.parseLong(ask(sql + " FORMAT TSV"));
   }
 
-  static String resource(String name) {
+  /// The statements of a resource, each with the comment above it.
+  static List<String> statements(String name) {
+    return Pattern.compile(";\n")
+        .splitAsStream(resource(name))
+        .map(String::strip)
+        .filter(statement -> !statement.isEmpty())
+        .toList();
+  }
+
+  private static String resource(String name) {
     try (var in = Server.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("resource " + name + ": missing");

@@ -66,12 +66,18 @@ record Timing(
     String sql =
         """
         SELECT
-            query_duration_ms AS millis, intDiv(ProfileEvents['OSCPUVirtualTimeMicroseconds'], 1000) AS cpu, read_rows AS rows, read_bytes AS bytes,
-            memory_usage AS memory, result_rows AS answer,
-            (SELECT sum(rows) FROM system.parts WHERE active AND has(tables, concat(database, '.', table))) AS table_rows,
-            (SELECT sum(data_uncompressed_bytes) FROM system.parts WHERE active AND has(tables, concat(database, '.', table))) AS table_bytes
-        FROM system.query_log
+            query_duration_ms AS millis, intDiv(any(ProfileEvents['OSCPUVirtualTimeMicroseconds']), 1000) AS cpu, any(read_rows) AS `rows`, any(read_bytes) AS bytes,
+            any(memory_usage) AS memory, any(result_rows) AS answer, sum(p.table_rows) AS table_rows, sum(p.table_bytes) AS table_bytes
+        FROM system.query_log ARRAY JOIN tables AS named
+        LEFT JOIN
+        (
+            SELECT concat(database, '.', table) AS name, sum(rows) AS table_rows, sum(data_uncompressed_bytes) AS table_bytes
+            FROM system.parts
+            WHERE active
+            GROUP BY name
+        ) AS p ON p.name = named
         WHERE type = 'QueryFinish' AND query_id IN ('%s')
+        GROUP BY query_id, query_duration_ms
         FORMAT JSONEachRow
         """
             .formatted(String.join("', '", ids));

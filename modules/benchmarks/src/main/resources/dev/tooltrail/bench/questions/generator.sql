@@ -2,9 +2,9 @@
 -- number of a call and the seed, so two runs have equal rows, whatever the size of a chunk. Shapes, shares and
 -- lengths are those of recorded sessions of Claude Code 2.1.330.
 
--- One row a call, with all that its rows need. Calls are numbered in the order of the start of their sessions;
+-- One row a call, with all that its rows need. Calls are numbered in the order of the start of their sessions,
 -- eight sessions of unequal length (3 to 210 calls at a mean of 60) make a group.
-CREATE VIEW generated_calls AS
+CREATE OR REPLACE VIEW generated_calls AS
 WITH
     splitByChar(' ', 'order invoice payment customer basket shipping refund stock price report service handler client server cache queue token session request response error retry timeout config schema table index column query batch worker event audit record parser writer reader test fixture module package version build deploy release branch commit merge review change update remove check verify total') AS words,
     splitByChar(' ', 'shop-api billing-core web-frontend data-platform infra-live mobile-app search-index ml-features docs-site auth-gateway') AS projects,
@@ -143,7 +143,7 @@ SELECT
 FROM numbers({first_call:UInt64}, {count_of_calls:UInt64});
 
 -- The rows of fact_rows. A version above 0 makes what comes again.
-CREATE VIEW generated_facts AS
+CREATE OR REPLACE VIEW generated_facts AS
 SELECT
     tenant,
     fromUnixTimestamp64Nano(if(is_decision, decided_at, decided_at + 5000000 + toInt64(duration_ms) * 1000000), 'UTC') AS at,
@@ -194,7 +194,7 @@ ARRAY JOIN arrayFilter(one -> if(one, has_decision, has_result), [true, false]) 
 
 -- The rows of call_rows, one a fact: those of one call merge when they are inserted together. The atoms are those
 -- of the Java class CallAtoms.
-CREATE VIEW generated_call_rows AS
+CREATE OR REPLACE VIEW generated_call_rows AS
 WITH
     concat(
         lower(leftPad(hex(toUnixTimestamp64Nano(at)), 16, '0')), fact_id, lower(leftPad(hex(toUInt32(2147483647 - policy_version)), 8, '0')), key_id) AS place,
@@ -232,7 +232,7 @@ FROM generated_facts(
 
 -- The rows of event_rows: three at the start of a session, two or three a prompt, one a call, two more with hooks, and
 -- one in the place of a result that never comes. So the sequence of a process has a gap exactly where a decision is missing.
-CREATE VIEW generated_events AS
+CREATE OR REPLACE VIEW generated_events AS
 SELECT
     tenant,
     'claude-code' AS agent,
