@@ -1,7 +1,8 @@
 package dev.tooltrail.app;
 
+import java.io.Console;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// How wide the terminal is.
@@ -17,7 +18,7 @@ final class Terminal {
     if (columns.matches("[1-9][0-9]{1,4}")) {
       return Math.max(NARROWEST, Integer.parseInt(columns));
     }
-    return Objects.requireNonNull(System.console()).isTerminal()
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
         ? Math.max(NARROWEST, new UsageMessageSpec().autoWidth(true).width())
         : OTHERWISE;
   }

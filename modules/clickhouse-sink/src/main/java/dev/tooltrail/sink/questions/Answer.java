@@ -8,7 +8,6 @@ import dev.tooltrail.sink.ClickHouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,12 +51,14 @@ public final class Answer {
       long limit,
       Reader reader)
       throws IOException {
-    var settings = new LinkedHashMap<String, String>();
-    settings.put("log_comment", "tooltrail audit " + question.name());
-    if (limit > 0) {
-      settings.put("limit", Long.toString(limit));
-    }
-    of(clickHouse, question.sql(), values, settings, reader);
+    // A setting would do too, but readers who may not change settings have to be able to ask.
+    String sql = question.sql() + (limit > 0 ? "\nLIMIT " + limit : "");
+    of(
+        clickHouse,
+        sql,
+        values,
+        Map.of("log_comment", "tooltrail audit " + question.name()),
+        reader);
   }
 
   /// Asks with SQL of our own.

@@ -92,8 +92,8 @@ final class QuestionFile {
     require(!select.contains(";"), "expected one SELECT but a semicolon stands in it");
     require(select.contains("ORDER BY"), "expected an ORDER BY: an answer has one order");
     require(
-        !Pattern.compile("\\b(FORMAT|SETTINGS|INTO OUTFILE)\\b").matcher(select).find(),
-        "FORMAT, SETTINGS and INTO OUTFILE belong to whoever asks");
+        !Pattern.compile("\\b(FORMAT|SETTINGS|LIMIT|INTO OUTFILE)\\b").matcher(select).find(),
+        "FORMAT, SETTINGS, LIMIT and INTO OUTFILE belong to whoever asks");
     return select;
   }
 

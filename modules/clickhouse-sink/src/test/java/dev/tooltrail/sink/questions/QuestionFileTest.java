@@ -80,6 +80,7 @@ class QuestionFileTest {
         "{host:String}                  | {host:Nothing}                 | host has an unknown type",
         "u2 = {user:String}             | u2 = {user:UInt8}              | user has two types",
         "ORDER BY at;                   | LIMIT 1                        | expected an ORDER BY",
+        "ORDER BY at;                   | ORDER BY at LIMIT 5            | belong to whoever asks",
         "ORDER BY at;                   | ORDER BY at FORMAT CSV         | belong to whoever asks",
         "ORDER BY at;                   | ORDER BY at; SELECT 1          | a semicolon stands in it",
         "SELECT at                      | DROP TABLE x                   | expected one SELECT",
