@@ -23,9 +23,9 @@ public record Measurement(
     @Nullable Double max,
     List<Long> bucketCounts,
     List<Double> bucketBounds) {
-  /// A histogram with more buckets than this keeps none of them, so that no point can be too large
-  /// for a topic.
-  public static final int MAX_BUCKETS = 500;
+  /// Codex was seen to send 514. A histogram with more than this keeps none of them, so that no
+  /// point can be too large for a topic.
+  public static final int MAX_BUCKETS = 2_000;
 
   public Measurement {
     bucketCounts = List.copyOf(bucketCounts);
