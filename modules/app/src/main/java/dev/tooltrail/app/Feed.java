@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.TakenBody;
+import dev.tooltrail.intake.TakenMetrics;
 import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.topology.Topics;
 import java.io.IOException;
@@ -17,10 +18,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Sends bodies into the input topic and waits until every record of them can be queried.
+/// Sends bodies into the input topics, each into that of its signal, and waits until every record
+/// of them can be queried.
 ///
 /// What to wait for is counted by the same intake that the stream uses: each readable record has
 /// one delivery in ClickHouse, each unreadable one a dead letter, and both name the offset of their
@@ -30,14 +33,14 @@ final class Feed implements AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
 
   private final Producer<byte[], byte[]> producer;
-  private final String topic;
+  private final Topics topics;
   private final Intake intake;
-  private final Map<Integer, Long> firstOffsets = new HashMap<>();
+  private final Map<TopicPartition, Long> firstOffsets = new HashMap<>();
   private long records;
   private int otlpBodies;
 
-  Feed(String bootstrapServers, String topic, Intake intake) {
-    this.topic = topic;
+  Feed(String bootstrapServers, Topics topics, Intake intake) {
+    this.topics = topics;
     this.intake = intake;
     this.producer =
         new KafkaProducer<>(
@@ -62,18 +65,29 @@ final class Feed implements AutoCloseable {
               + " bytes but was "
               + body.length);
     }
-    TakenBody taken = intake.take(body, "");
-    if (taken.kind() != TakenBody.Kind.UNREADABLE) {
+    TakenBody logs = intake.take(body, "");
+    if (logs.kind() != TakenBody.Kind.UNREADABLE) {
       otlpBodies++;
     }
+    if (logs.kind() == TakenBody.Kind.NOT_LOGS) {
+      TakenMetrics metrics = intake.takeMetrics(body, "");
+      if (metrics.kind() == TakenMetrics.Kind.METRICS) {
+        send(topics.otlpMetrics(), body, metrics.size());
+        return;
+      }
+    }
+    send(topics.otlpLogs(), body, logs.records().size());
+  }
+
+  private void send(String topic, byte[] body, int bodyRecords) throws InterruptedException {
     Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(topic, body));
     try {
       RecordMetadata at = sent.get();
-      firstOffsets.putIfAbsent(at.partition(), at.offset());
+      firstOffsets.putIfAbsent(new TopicPartition(topic, at.partition()), at.offset());
     } catch (ExecutionException e) {
       throw new IllegalStateException("input topic: body not acknowledged", e.getCause());
     }
-    records += taken.records().size();
+    records += bodyRecords;
   }
 
   /// How many of the bodies were OTLP, of whatever signal.
@@ -127,15 +141,17 @@ final class Feed implements AutoCloseable {
       return 0;
     }
     var since = new StringBuilder();
-    firstOffsets.forEach((partition, offset) ->
+    firstOffsets.forEach((at, offset) ->
         since
             .append(since.isEmpty() ? "" : " OR ")
-            .append("(topic_partition = " + partition + " AND offset >= " + offset + ")"));
-    String where = " WHERE topic = '" + topic + "' AND (" + since + ")";
+            .append("(topic = '" + at.topic() + "' AND topic_partition = " + at.partition())
+            .append(" AND offset >= " + offset + ")"));
+    String where = " WHERE " + since;
     String deliveries =
-        "SELECT uniqExact(topic_partition, offset, record_index) FROM delivery_rows" + where;
+        "SELECT uniqExact(topic, topic_partition, offset, record_index) FROM delivery_rows" + where;
     String deadLetters =
-        "SELECT uniqExact(topic_partition, offset, record_index) FROM dead_letter_rows" + where;
+        "SELECT uniqExact(topic, topic_partition, offset, record_index) FROM dead_letter_rows"
+            + where;
     return Long.parseLong(clickHouse.value(deliveries + " FORMAT TSV"))
         + Long.parseLong(clickHouse.value(deadLetters + " FORMAT TSV"));
   }

@@ -75,14 +75,20 @@ final class LocalCommand implements Callable<Integer> {
       description = "With --exit: write all other events as JSON lines.")
   private @Nullable Path events;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "With --exit: write all data points of metrics as JSON lines.")
+  private @Nullable Path metrics;
+
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!exit && (out != null || events != null)) {
-      throw new ParameterException(Cli.of(spec), "--out and --events go with --exit");
+    if (!exit && (out != null || events != null || metrics != null)) {
+      throw new ParameterException(Cli.of(spec), "--out, --events and --metrics go with --exit");
     }
     if (exit && !sample && feed.isEmpty()) {
       throw new ParameterException(Cli.of(spec), "--exit goes with --sample or --feed");
@@ -145,6 +151,9 @@ final class LocalCommand implements Callable<Integer> {
         if (events != null) {
           Output.stream(each -> RowExport.events(clickHouse, each), events);
         }
+        if (metrics != null) {
+          Output.stream(each -> RowExport.metrics(clickHouse, each), metrics);
+        }
       } finally {
         removeHook(stopped);
       }
@@ -190,7 +199,7 @@ final class LocalCommand implements Callable<Integer> {
       return;
     }
     var intake = new Intake(settings.keys().current(), settings.policy());
-    try (var feeder = new Feed(stack.bootstrapServers(), stack.inputTopic(), intake)) {
+    try (var feeder = new Feed(stack.bootstrapServers(), stack.topics(), intake)) {
       int bodies = 0;
       if (sample) {
         for (Map.Entry<String, byte[]> one : Samples.all().entrySet()) {
@@ -216,7 +225,13 @@ final class LocalCommand implements Callable<Integer> {
     printer.println();
     printer.println("Tooltrail is running. Stop it with Ctrl-C; the data stays.");
     printer.println();
-    printer.println("  Kafka       " + stack.bootstrapServers() + ", topic " + stack.inputTopic());
+    printer.println(
+        "  Kafka       "
+            + stack.bootstrapServers()
+            + ", topics "
+            + stack.topics().otlpLogs()
+            + " and "
+            + stack.topics().otlpMetrics());
     printer.println("  ClickHouse  " + stack.clickHouse().url() + ", database tooltrail");
     printer.println("  data        " + settings.data());
     printer.println(
@@ -227,7 +242,7 @@ final class LocalCommand implements Callable<Integer> {
             + ")");
     printer.println("  policy      version " + settings.policy().version());
     printer.println();
-    printer.println("Send OTLP log batches to the topic, for example with the OpenTelemetry");
+    printer.println("Send OTLP logs and metrics to the topics, for example with the OpenTelemetry");
     printer.println("collector's kafkaexporter, and ask:");
     printer.println();
     printer.println(

@@ -98,8 +98,8 @@ public final class LocalStack implements AutoCloseable {
     return clickHouse;
   }
 
-  public String inputTopic() {
-    return topics.otlpLogs();
+  public Topics topics() {
+    return topics;
   }
 
   /// Why a part has stopped by itself, or null while all run.
@@ -155,6 +155,7 @@ public final class LocalStack implements AutoCloseable {
         SinkSettings.GROUP_ID,
         topics.toolCalls(),
         topics.events(),
+        topics.metrics(),
         topics.deadLetters(),
         topics.erasures(),
         SinkSettings.MAX_BATCH_RECORDS,

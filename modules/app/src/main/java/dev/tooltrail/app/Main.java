@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       HoldCommand.class,
       EraseCommand.class,
       RetentionCommand.class,
+      ImportBillingCommand.class,
       BlindSpotsCommand.class,
       CommandLine.HelpCommand.class
     },

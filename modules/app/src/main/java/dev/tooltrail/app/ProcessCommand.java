@@ -56,6 +56,12 @@ final class ProcessCommand implements Callable<Integer> {
       description = "Erasures and legal holds as JSON lines, as 'erase --list' prints them.")
   private @Nullable Path erasures;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "Where the data points of metrics go as JSON lines. Default: nowhere.")
+  private @Nullable Path metrics;
+
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
@@ -70,8 +76,14 @@ final class ProcessCommand implements Callable<Integer> {
     var trail = new Trail();
     var balance = new Balance();
     var unreadable = new ArrayList<String>();
+    var points = new MetricPoints(intake, governance);
     for (Path file : files.files()) {
-      take(intake.take(Files.readAllBytes(file), ""), file, governance, trail, balance, unreadable);
+      byte[] body = Files.readAllBytes(file);
+      TakenBody taken = intake.take(body, "");
+      take(taken, file, governance, trail, balance, unreadable);
+      if (metrics != null && taken.kind() == TakenBody.Kind.NOT_LOGS) {
+        unreadable.addAll(points.take(body, file));
+      }
     }
     List<CallRow> rows = trail.callRows();
     trail.close(balance, rows);
@@ -83,12 +95,18 @@ final class ProcessCommand implements Callable<Integer> {
     if (events != null) {
       Output.write(trail.eventRows(), events);
     }
+    if (metrics != null) {
+      Output.write(points.rows(), metrics);
+    }
     var err = Cli.of(spec).getErr();
     unreadable.forEach(err::println);
     if (files.passedOver() > 0) {
       err.println("passed over " + files.passedOver() + " files that are no .pb, .json or .gz");
     }
     err.print(balance.sheet());
+    if (metrics != null) {
+      err.print(points.sheet());
+    }
     err.flush();
     if (!balance.holds()) {
       err.println("tooltrail: the balance does not hold; this is a bug, please report it");

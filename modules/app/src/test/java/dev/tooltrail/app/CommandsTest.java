@@ -121,7 +121,7 @@ class CommandsTest {
   void misuseIsExplainedWithTheUsage() {
     assertMisuse("Unknown option", "process", "--colour", in());
     assertMisuse("Missing required parameter", "process");
-    assertMisuse("--out and --events go with --exit", "local", "--out", "x");
+    assertMisuse("--out, --events and --metrics go with --exit", "local", "--out", "x");
     assertMisuse("--exit goes with --sample or --feed", "local", "--exit");
     assertThat(run("no-such-command")).isEqualTo(2);
     assertThat(err.toString()).startsWith("Unmatched argument").doesNotContain("\tat ");

@@ -7,9 +7,13 @@ import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Governance;
 import dev.tooltrail.core.Persons;
+import dev.tooltrail.core.MetricPoint;
+import dev.tooltrail.core.MetricRow;
+import dev.tooltrail.core.MetricTrail;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
+import dev.tooltrail.intake.TakenMetrics;
 import dev.tooltrail.redaction.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +26,7 @@ final class Expected {
 
   private final Intake intake = new Intake(KEY, Policy.standard());
   private final List<Taken> taken = new ArrayList<>();
+  private final List<MetricPoint> points = new ArrayList<>();
   private final List<String> deadLetters = new ArrayList<>();
   private Governance governance = new Governance(PERSONS, List.of());
   private long records;
@@ -54,6 +59,22 @@ final class Expected {
       }
     }
     return trail;
+  }
+
+  /// The same for a body of the metrics topic.
+  void addMetrics(byte[] body, String tenant, String coordinates) {
+    TakenMetrics metrics = intake.takeMetrics(body, tenant);
+    records += metrics.size();
+    metrics.points().forEach(one -> points.add(one.point()));
+    metrics
+        .unreadable()
+        .forEach(bad -> deadLetters.add(coordinates + "/" + bad.index() + " " + bad.reason()));
+  }
+
+  List<MetricRow> metrics() {
+    var metrics = new MetricTrail();
+    points.forEach(point -> metrics.add(governance.apply(point)));
+    return metrics.rows();
   }
 
   /// How many records were delivered, duplicates and unreadable ones included.

@@ -60,7 +60,13 @@ final class Pipeline implements AutoCloseable {
     this.partitions = partitions;
     topics =
         new Topics(
-            name + ".in", name + ".calls", name + ".events", name + ".dead", name + ".erasures");
+            name + ".in",
+            name + ".metrics-in",
+            name + ".calls",
+            name + ".events",
+            name + ".metrics",
+            name + ".dead",
+            name + ".erasures");
     this.config = config;
     Migrations.apply(config, file -> {});
     clickHouse = new ClickHouse(config);
@@ -101,6 +107,15 @@ final class Pipeline implements AutoCloseable {
         at.topic() + "/" + at.partition() + "/" + at.offset());
   }
 
+  void sendMetrics(byte[] body, String tenant) throws Exception {
+    var record = new ProducerRecord<byte[], byte[]>(topics.otlpMetrics(), body);
+    if (!tenant.isEmpty()) {
+      record.headers().add(TENANT_HEADER, tenant.getBytes(StandardCharsets.UTF_8));
+    }
+    RecordMetadata at = producer.send(record).get();
+    expected.addMetrics(body, tenant, at.topic() + "/" + at.partition() + "/" + at.offset());
+  }
+
   void startStream() {
     var settings = new StreamSettings(bootstrapServers, name, stateDir, 1, 1, horizon);
     stream =
@@ -129,6 +144,7 @@ final class Pipeline implements AutoCloseable {
             sinkGroup(),
             topics.toolCalls(),
             topics.events(),
+            topics.metrics(),
             topics.deadLetters(),
             topics.erasures(),
             maxBatchRecords,
@@ -150,8 +166,9 @@ final class Pipeline implements AutoCloseable {
   }
 
   long delivered() throws IOException {
-    String deliveries = "SELECT uniqExact(topic_partition, offset, record_index) FROM ";
-    String where = " WHERE topic = '" + topics.otlpLogs() + "' FORMAT TSV";
+    String deliveries = "SELECT uniqExact(topic, topic_partition, offset, record_index) FROM ";
+    String where =
+        " WHERE topic IN ('" + topics.otlpLogs() + "', '" + topics.otlpMetrics() + "') FORMAT TSV";
     return number(deliveries + "delivery_rows" + where)
         + number(deliveries + "dead_letter_rows" + where);
   }
@@ -159,7 +176,7 @@ final class Pipeline implements AutoCloseable {
   /// The views hold exactly what the fold holds, and still do when ClickHouse has merged all parts.
   void assertViewsEqualTheFold() throws IOException {
     assertRows();
-    for (String table : List.of("fact", "call", "event", "delivery", "dead_letter")) {
+    for (String table : List.of("fact", "call", "event", "metric", "delivery", "dead_letter")) {
       clickHouse.execute("OPTIMIZE TABLE " + table + "_rows FINAL");
     }
     assertRows();
@@ -168,7 +185,10 @@ final class Pipeline implements AutoCloseable {
   private void assertRows() throws IOException {
     assertSame(RowExport.calls(clickHouse), expected.calls());
     assertSame(RowExport.events(clickHouse), expected.events());
-    assertThat(deadLetters(topics.otlpLogs())).isEqualTo(expected.deadLetters());
+    assertSame(RowExport.metrics(clickHouse), expected.metrics());
+    var letters = new ArrayList<>(deadLetters(topics.otlpLogs()));
+    letters.addAll(deadLetters(topics.otlpMetrics()));
+    assertThat(letters).containsExactlyInAnyOrderElementsOf(expected.deadLetters());
   }
 
   /// Byte for byte; of two lists that differ only the first difference is worth reading.

@@ -81,6 +81,22 @@ public final class ErasedForm {
     return new AuditEvent(of(event.envelope()), event.name(), "");
   }
 
+  /// What was measured stays, so that sums do not change; so do the labels that have a column.
+  public static MetricPoint of(MetricPoint point) {
+    return new MetricPoint(
+        of(point.envelope()),
+        point.seriesId(),
+        point.metric(),
+        point.unit(),
+        point.startAt(),
+        point.measurement(),
+        point.model(),
+        point.type(),
+        point.toolName(),
+        point.decision(),
+        point.source());
+  }
+
   static Envelope of(Envelope envelope) {
     return new Envelope(
         envelope.tenant(),

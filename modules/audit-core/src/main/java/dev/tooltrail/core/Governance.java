@@ -70,6 +70,11 @@ public final class Governance {
     return erases(event.envelope()) ? ErasedForm.of(event) : event;
   }
 
+  /// The data point as it may go on: erased, or as it is.
+  public MetricPoint apply(MetricPoint point) {
+    return erases(point.envelope()) ? ErasedForm.of(point) : point;
+  }
+
   /// The call with each of its facts as it may go on.
   public ToolCall apply(ToolCall call) {
     @Nullable Fact decision = call.decision();

@@ -38,6 +38,12 @@ public final class RowJson {
           .thenComparingLong(row -> row.sequence() == null ? -1L : row.sequence())
           .thenComparing(EventRow::eventId);
 
+  /// By tenant, time, id.
+  public static final Comparator<MetricRow> METRIC_ORDER =
+      Comparator.comparing(MetricRow::tenant, RowJson::compareBytes)
+          .thenComparing(MetricRow::at)
+          .thenComparing(MetricRow::pointId);
+
   private RowJson() {}
 
   /// One row as a line of JSON, without the line end.
@@ -58,6 +64,11 @@ public final class RowJson {
   /// @throws IOException if the line is not such a row; the message shows none of its content
   public static EventRow readEvent(String line) throws IOException {
     return read(EventRow.class, line);
+  }
+
+  /// @throws IOException if the line is not such a row; the message shows none of its content
+  public static MetricRow readMetric(String line) throws IOException {
+    return read(MetricRow.class, line);
   }
 
   private static <T> T read(Class<T> type, String line) throws IOException {

@@ -15,6 +15,8 @@ public final class Wire {
   private static final Success[] SUCCESSES = Success.values();
   private static final TimeQuality[] TIME_QUALITIES = TimeQuality.values();
   private static final IdentityAssurance[] ASSURANCES = IdentityAssurance.values();
+  private static final PointKind[] POINT_KINDS = PointKind.values();
+  private static final Temporality[] TEMPORALITIES = Temporality.values();
   private static final DecisionExpectation[] EXPECTATIONS = DecisionExpectation.values();
 
   private Wire() {}
@@ -93,6 +95,71 @@ public final class Wire {
         new DeadLetter(source, in.text(), in.text(), in.smallNumber(), in.number(), in.text());
     in.end();
     return letter;
+  }
+
+  public static byte[] writeMetric(Delivered<MetricPoint> point) {
+    WireWriter out = new WireWriter().raw(VERSION);
+    delivery(out, point.delivery());
+    MetricPoint record = point.record();
+    envelope(out, record.envelope());
+    out.text(record.seriesId()).text(record.metric()).text(record.unit()).number(record.startAt());
+    out.text(record.model()).text(record.type()).text(record.toolName());
+    out.text(record.decision()).text(record.source());
+    measurement(out, record.measurement());
+    return out.toBytes();
+  }
+
+  public static Delivered<MetricPoint> readMetric(byte[] bytes) {
+    WireReader in = WireReader.open("metric point", VERSION, bytes);
+    Delivery delivery = delivery(in);
+    Envelope envelope = envelope(in);
+    String seriesId = in.text();
+    String metric = in.text();
+    String unit = in.text();
+    long startAt = in.number();
+    String model = in.text();
+    String type = in.text();
+    String toolName = in.text();
+    String decision = in.text();
+    String source = in.text();
+    var point =
+        new MetricPoint(
+            envelope,
+            seriesId,
+            metric,
+            unit,
+            startAt,
+            measurement(in),
+            model,
+            type,
+            toolName,
+            decision,
+            source);
+    in.end();
+    return new Delivered<>(point, delivery);
+  }
+
+  private static void measurement(WireWriter out, Measurement measured) {
+    out.word(measured.kind()).word(measured.temporality()).raw(measured.isMonotonic() ? 1 : 0);
+    out.decimal(measured.value()).number(measured.count());
+    out.decimal(measured.min()).decimal(measured.max());
+    out.number(measured.bucketCounts().size());
+    measured.bucketCounts().forEach(out::number);
+    out.number(measured.bucketBounds().size());
+    measured.bucketBounds().forEach(out::decimal);
+  }
+
+  private static Measurement measurement(WireReader in) {
+    return new Measurement(
+        in.word(POINT_KINDS),
+        in.word(TEMPORALITIES),
+        in.flag(),
+        in.decimal(),
+        in.number(),
+        in.decimal(),
+        in.decimal(),
+        in.numbers(),
+        in.decimals());
   }
 
   private static void call(WireWriter out, ToolCall call) {

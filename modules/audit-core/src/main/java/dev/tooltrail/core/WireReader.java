@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what [WireWriter] wrote.
 ///
@@ -67,6 +68,41 @@ final class WireReader {
     if (at != bytes.length) {
       throw new IllegalArgumentException("wire format: more bytes after the end at byte " + at);
     }
+  }
+
+  @Nullable Double decimal() {
+    if (!flag()) {
+      return null;
+    }
+    need(Long.BYTES);
+    long bits = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      bits |= (bytes[at++] & 0xFFL) << shift;
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
+  List<Long> numbers() {
+    int count = count();
+    var values = new ArrayList<Long>(count);
+    for (int i = 0; i < count; i++) {
+      values.add(number());
+    }
+    return List.copyOf(values);
+  }
+
+  /// Decimals of a list, none of them absent.
+  List<Double> decimals() {
+    int count = count();
+    var values = new ArrayList<Double>(count);
+    for (int i = 0; i < count; i++) {
+      @Nullable Double value = decimal();
+      if (value == null) {
+        throw new IllegalArgumentException("wire format: no decimal at byte " + at);
+      }
+      values.add(value);
+    }
+    return List.copyOf(values);
   }
 
   String text() {

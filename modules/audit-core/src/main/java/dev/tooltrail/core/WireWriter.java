@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the compact form in which facts, calls, events and dead letters travel through topics and
 /// stores: varints, UTF-8 strings with their length, lists with their count. The formats' first
@@ -28,6 +29,19 @@ final class WireWriter {
       rest >>>= 7;
     }
     bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  /// Eight bytes behind a byte that says whether there is a number at all.
+  WireWriter decimal(@Nullable Double value) {
+    raw(value == null ? 0 : 1);
+    if (value != null) {
+      ensure(Long.BYTES);
+      long bits = Double.doubleToRawLongBits(value);
+      for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+        bytes[size++] = (byte) (bits >>> shift);
+      }
+    }
     return this;
   }
 

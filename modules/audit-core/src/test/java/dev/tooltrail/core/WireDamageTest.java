@@ -34,7 +34,9 @@ class WireDamageTest {
     ToolCall call = random.call();
     var update = new FactUpdate(random.fact(), random.delivery(), random.call());
     DeadLetter letter = random.deadLetter();
+    var point = RandomPoints.delivered(seed);
     return List.of(
+        new Format("metric", () -> Wire.writeMetric(point), Wire::readMetric),
         new Format("fact", () -> Wire.writeFact(fact), Wire::readFact),
         new Format("event", () -> Wire.writeEvent(event), Wire::readEvent),
         new Format("call", () -> Wire.writeCall(call), Wire::readCall),

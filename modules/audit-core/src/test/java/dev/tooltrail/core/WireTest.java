@@ -30,6 +30,8 @@ class WireTest {
     assertThat(Wire.readCall(Wire.writeCall(call))).isEqualTo(call);
     assertThat(Wire.readUpdate(Wire.writeUpdate(update))).isEqualTo(update);
     assertThat(Wire.readDeadLetter(Wire.writeDeadLetter(letter))).isEqualTo(letter);
+    var point = RandomPoints.delivered(seed);
+    assertThat(Wire.readMetric(Wire.writeMetric(point))).isEqualTo(point);
   }
 
   @ParameterizedTest
@@ -85,6 +87,9 @@ class WireTest {
             "SELF_DECLARED",
             "INSTALLATION_ID",
             "NONE");
+    assertThat(names(PointKind.values()))
+        .containsExactly("SUM", "GAUGE", "HISTOGRAM", "EXPONENTIAL_HISTOGRAM", "SUMMARY");
+    assertThat(names(Temporality.values())).containsExactly("NONE", "DELTA", "CUMULATIVE");
     assertThat(names(DecisionExpectation.values()))
         .containsExactly("NEVER_HEADLESS", "MAY_DROP_EARLY", "ALWAYS", "UNKNOWN");
   }

@@ -55,7 +55,7 @@ final class PipelineRun {
         bytes += body.length;
         var _ =
             producer.send(
-                new ProducerRecord<>(stack.inputTopic(), body),
+                new ProducerRecord<>(stack.topics().otlpLogs(), body),
                 (at, failure) -> {
                   if (failure != null) {
                     failed.set(failure);

@@ -95,9 +95,8 @@ public final class ClickHouseSink implements AutoCloseable {
       consumer = records;
       var incarnations = new TopicIncarnations(settings.bootstrapServers());
       records.subscribe(
-          List.of(
-              settings.toolCalls(), settings.events(), settings.deadLetters(), settings.erasures()),
-          new BatchAssignment(records, batches, ends, this::source, incarnations));
+          settings.topics(),
+          new BatchAssignment(records, batches, ends, settings::source, incarnations));
       checkSchema(clickHouse, records);
       while (stopping.getCount() > 0) {
         try {
@@ -238,7 +237,7 @@ public final class ClickHouseSink implements AutoCloseable {
     TopicPartition topicPartition = flushed.topicPartition();
     batches.put(
         topicPartition,
-        new PartitionBatch(topicPartition, source(topicPartition.topic()), flushed.end()));
+        new PartitionBatch(topicPartition, settings.source(topicPartition.topic()), flushed.end()));
     records.resume(List.of(topicPartition));
   }
 
@@ -304,18 +303,6 @@ public final class ClickHouseSink implements AutoCloseable {
 
   private BatchEnd end(TopicPartition topicPartition) {
     return Optional.ofNullable(ends.get(topicPartition)).orElseThrow();
-  }
-
-  private PartitionBatch.Source source(String topic) {
-    if (topic.equals(settings.toolCalls())) {
-      return PartitionBatch.Source.TOOL_CALLS;
-    }
-    if (topic.equals(settings.erasures())) {
-      return PartitionBatch.Source.ERASURES;
-    }
-    return topic.equals(settings.events())
-        ? PartitionBatch.Source.EVENTS
-        : PartitionBatch.Source.DEAD_LETTERS;
   }
 
   private static final class SinkStopped extends RuntimeException {

@@ -34,6 +34,9 @@ final class ErasedSql {
   /// The same of `event_rows`.
   static final String EVENT = "* REPLACE ('' AS body, " + COMMON + ")";
 
+  /// The same of `metric_rows`.
+  static final String METRIC = "* REPLACE (" + COMMON + ")";
+
   /// Stands in `call_rows` for a fact that is not there.
   private static final String NONE = "'\\x7F'";
 

@@ -40,6 +40,8 @@ public final class GovernedRows {
                 "tenant, event_name, at, event_id",
                 ErasedSql.EVENT,
                 scopes),
+            new RowTarget(
+                "metric_rows", "point_id", "tenant, at, point_id", ErasedSql.METRIC, scopes),
             new CallTarget(scopes));
   }
 

@@ -25,6 +25,7 @@ public final class Migrations {
           "001_tables.sql",
           "002_views.sql",
           "003_blind_spots.sql",
+          "004_metrics.sql",
           "005_questions.sql",
           "006_governance.sql",
           "007_access.sql");

@@ -5,6 +5,7 @@ import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class PartitionBatch {
   enum Source {
     TOOL_CALLS,
     EVENTS,
+    METRICS,
     DEAD_LETTERS,
     ERASURES
   }
@@ -78,6 +80,14 @@ final class PartitionBatch {
         block(Table.EVENTS).endRow(offset, record.timestamp());
         String id = event.record().envelope().recordId();
         Table.writeDelivery(block(Table.DELIVERIES).row(), id, event.delivery());
+        block(Table.DELIVERIES).endRow(offset, record.timestamp());
+      }
+      case METRICS -> {
+        Delivered<MetricPoint> point = Wire.readMetric(record.value());
+        MetricTable.write(block(Table.METRICS).row(), point.record());
+        block(Table.METRICS).endRow(offset, record.timestamp());
+        String id = point.record().envelope().recordId();
+        Table.writeDelivery(block(Table.DELIVERIES).row(), id, point.delivery());
         block(Table.DELIVERIES).endRow(offset, record.timestamp());
       }
       case DEAD_LETTERS -> {

@@ -7,8 +7,8 @@ import java.util.List;
 public enum RetentionClass implements Word {
   /// Decisions, results and calls.
   CALLS(396, "fact_rows", "call_rows"),
-  /// All other events.
-  EVENTS(396, "event_rows"),
+  /// All other events, and the data points of metrics.
+  EVENTS(396, "event_rows", "metric_rows"),
   /// Parameters, inputs and errors of calls; prompts, answers and bodies of events.
   TEXTS(90),
   DELIVERIES(396, "delivery_rows"),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Rows in ClickHouse's `RowBinary` format, collected in memory. `LowCardinality` has the form of
 /// its inner type, `DateTime64(9)` that of the nanoseconds as `Int64`.
@@ -52,6 +53,28 @@ final class RowBinaryWriter {
 
   RowBinaryWriter uint16(int value) {
     return fixed(value, Short.BYTES);
+  }
+
+  RowBinaryWriter bool(boolean value) {
+    return fixed(value ? 1 : 0, Byte.BYTES);
+  }
+
+  /// `Nullable(Float64)`: a byte that says whether there is none, then the number.
+  RowBinaryWriter nullable(@Nullable Double value) {
+    fixed(value == null ? 1 : 0, Byte.BYTES);
+    return value == null ? this : int64(Double.doubleToRawLongBits(value));
+  }
+
+  RowBinaryWriter int64s(List<Long> values) {
+    varint(values.size());
+    values.forEach(this::int64);
+    return this;
+  }
+
+  RowBinaryWriter float64s(List<Double> values) {
+    varint(values.size());
+    values.forEach(value -> int64(Double.doubleToRawLongBits(value)));
+    return this;
   }
 
   RowBinaryWriter texts(Collection<String> values) {

@@ -2,6 +2,7 @@ package dev.tooltrail.sink;
 
 import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.EventRow;
+import dev.tooltrail.core.MetricRow;
 import dev.tooltrail.core.RowJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,31 @@ public final class RowExport {
       FORMAT JSONEachRow
       """;
 
+  private static final String METRICS =
+      """
+      SELECT
+          toString(tenant) AS tenant, toString(agent) AS agent,
+          nullIf(toString(agent_version), '') AS agent_version,
+          nullIf(session_id, '') AS session_id, toString(metric) AS metric,
+          nullIf(toString(unit), '') AS unit, toString(kind) AS kind,
+          toString(temporality) AS temporality, is_monotonic,
+          if(toUnixTimestamp64Nano(start_at) = 0, NULL, start_at) AS start_at, at,
+          toString(time_quality) AS time_quality, value, count, min, max,
+          bucket_counts, bucket_bounds, nullIf(toString(model), '') AS model,
+          nullIf(toString(type), '') AS type, nullIf(toString(tool_name), '') AS tool_name,
+          nullIf(toString(decision), '') AS decision, nullIf(toString(source), '') AS source,
+          nullIf(toString(user_id), '') AS user_id, nullIf(toString(user_email), '') AS user_email,
+          nullIf(toString(user_account), '') AS user_account,
+          nullIf(toString(organization_id), '') AS organization_id,
+          nullIf(toString(identity), '') AS identity,
+          toString(identity_assurance) AS identity_assurance,
+          attributes, resource, planted, redactions, series_id, point_id, policy_version,
+          toString(key_id) AS key_id
+      FROM metrics
+      ORDER BY metrics.tenant, metrics.at, point_id
+      FORMAT JSONEachRow
+      """;
+
   private RowExport() {}
 
   public static List<CallRow> calls(ClickHouse clickHouse) throws IOException {
@@ -71,6 +97,18 @@ public final class RowExport {
   public static void events(ClickHouse clickHouse, Consumer<? super EventRow> each)
       throws IOException {
     read(clickHouse, EVENTS, line -> each.accept(RowJson.readEvent(line)));
+  }
+
+  public static List<MetricRow> metrics(ClickHouse clickHouse) throws IOException {
+    var rows = new ArrayList<MetricRow>();
+    metrics(clickHouse, rows::add);
+    return rows;
+  }
+
+  /// Hands on one row after the other, in order, without holding them all.
+  public static void metrics(ClickHouse clickHouse, Consumer<? super MetricRow> each)
+      throws IOException {
+    read(clickHouse, METRICS, line -> each.accept(RowJson.readMetric(line)));
   }
 
   private interface LineReader {

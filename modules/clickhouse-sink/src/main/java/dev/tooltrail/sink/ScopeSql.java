@@ -19,6 +19,8 @@ final class ScopeSql {
       SELECT DISTINCT hex(arrayJoin([user_id, user_email, user_account, identity])) FROM fact_rows
       UNION DISTINCT
       SELECT DISTINCT hex(arrayJoin([user_id, user_email, user_account, identity])) FROM event_rows
+      UNION DISTINCT
+      SELECT DISTINCT hex(arrayJoin([user_id, user_email, user_account, identity])) FROM metric_rows
       FORMAT TSV
       """;
 
@@ -32,7 +34,7 @@ final class ScopeSql {
         NAMES, hex -> names.add(new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8)));
   }
 
-  /// Of a row of `fact_rows` or `event_rows`.
+  /// Of a row of `fact_rows`, `event_rows` or `metric_rows`.
   String ofRow(Scope scope) {
     List<String> all = ofSession(scope);
     all.addAll(ofPeriod(scope));

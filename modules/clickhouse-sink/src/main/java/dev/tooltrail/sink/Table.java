@@ -47,6 +47,8 @@ enum Table {
       event_id policy_version key_id
       """),
   DELIVERIES("delivery_rows", "record_id topic topic_partition offset record_index"),
+  METRICS("metric_rows", MetricTable.COLUMNS),
+  BILLING("billing_rows", BillingTable.COLUMNS),
   DEAD_LETTERS(
       "dead_letter_rows",
       "topic topic_partition offset record_index reason digest size_bytes at key_id"),
@@ -165,7 +167,7 @@ enum Table {
     row.int64(scope.from()).int64(Math.min(scope.to(), Times.LATEST));
   }
 
-  private static void writeIdentity(RowBinaryWriter row, Identity identity) {
+  static void writeIdentity(RowBinaryWriter row, Identity identity) {
     row.text(identity.userId()).text(identity.userEmail()).text(identity.userAccount());
     row.text(identity.organizationId()).text(identity.name()).word(identity.assurance());
   }

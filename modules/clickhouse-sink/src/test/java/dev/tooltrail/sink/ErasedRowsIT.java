@@ -73,7 +73,9 @@ class ErasedRowsIT {
       assertThat(content(rows)).isNotEqualTo(content(expected));
 
       var governed = new GovernedRows(rows, RecordsOfPeople.PERSONS, governance);
-      assertThat(governed.erase()).allMatch(one -> one.erased() > 0);
+      assertThat(governed.erase())
+          .filteredOn(one -> !one.table().equals("metric_rows"))
+          .allMatch(one -> one.erased() > 0);
 
       assertSame(rows, expected, facts, events, governance);
       for (String table : List.of("fact_rows", "call_rows", "event_rows")) {

@@ -7,7 +7,11 @@ import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.Identity;
 import dev.tooltrail.core.IdentityAssurance;
+import dev.tooltrail.core.Measurement;
+import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Persons;
+import dev.tooltrail.core.PointKind;
+import dev.tooltrail.core.Temporality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +66,37 @@ final class RecordsOfPeople {
       events.add(new AuditEvent(ofSomebody(event.envelope()), event.name(), event.body()));
     }
     return events;
+  }
+
+  List<MetricPoint> points(int count) {
+    var points = new ArrayList<MetricPoint>();
+    for (AuditEvent event : events(count)) {
+      Measurement measured =
+          new Measurement(
+              PointKind.SUM,
+              Temporality.DELTA,
+              true,
+              random.nextDouble(),
+              0,
+              null,
+              null,
+              List.of(),
+              List.of());
+      points.add(
+          new MetricPoint(
+              event.envelope(),
+              "series",
+              "claude_code.cost.usage",
+              "USD",
+              0,
+              measured,
+              "m",
+              "",
+              "",
+              "",
+              ""));
+    }
+    return points;
   }
 
   /// The same record under another policy belongs to the same person.

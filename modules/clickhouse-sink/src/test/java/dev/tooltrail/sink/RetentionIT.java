@@ -20,7 +20,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// What goes when its time has come, what goes with it, and what a hold keeps.
 class RetentionIT {
   private static final List<String> TABLES =
-      List.of("fact_rows", "call_rows", "event_rows", "delivery_rows", "dead_letter_rows");
+      List.of(
+          "fact_rows",
+          "call_rows",
+          "event_rows",
+          "metric_rows",
+          "delivery_rows",
+          "dead_letter_rows");
   private static final GovernanceEntry HOLD =
       new GovernanceEntry.Hold(
           "h1", new Scope(null, Set.of(), Set.of("s1"), 0, Long.MAX_VALUE), "", "", 1);

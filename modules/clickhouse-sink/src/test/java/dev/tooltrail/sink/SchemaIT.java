@@ -6,7 +6,9 @@ import dev.tooltrail.core.Authority;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.FactKind;
 import dev.tooltrail.core.IdentityAssurance;
+import dev.tooltrail.core.PointKind;
 import dev.tooltrail.core.Success;
+import dev.tooltrail.core.Temporality;
 import dev.tooltrail.core.TimeQuality;
 import dev.tooltrail.core.Verdict;
 import dev.tooltrail.core.Word;
@@ -69,7 +71,8 @@ class SchemaIT {
                 INNER JOIN system.columns AS t ON t.name = v.name AND t.database = v.database
                 WHERE v.database = currentDatabase() AND (v.comment != t.comment OR v.type != t.type)
                     AND (v.table, t.table) IN (('tool_facts', 'fact_rows'), ('events', 'event_rows'),
-                        ('deliveries', 'delivery_rows'), ('dead_letters', 'dead_letter_rows'))
+                        ('deliveries', 'delivery_rows'), ('dead_letters', 'dead_letter_rows'),
+                        ('metrics', 'metric_rows'), ('metric_increments', 'metric_rows'), ('billing', 'billing_rows'))
                 """))
         .isEmpty();
   }
@@ -84,19 +87,33 @@ class SchemaIT {
             "success", List.of(Success.values()),
             "time_quality", List.of(TimeQuality.values()),
             "identity_assurance", List.of(IdentityAssurance.values()),
-            "decision_expectation", List.of(DecisionExpectation.values()));
+            "decision_expectation", List.of(DecisionExpectation.values()),
+            "temporality", List.of(Temporality.values()));
 
     List<String> columns =
         lines(
             "SELECT concat(name, ' ', type) FROM system.columns WHERE database = currentDatabase()"
-                + " AND table IN ('fact_rows', 'event_rows') AND type LIKE 'Enum8%'");
+                + " AND table IN ('fact_rows', 'event_rows', 'metric_rows') AND (table, name) != ('metric_rows',"
+                + " 'kind') AND type LIKE 'Enum8%'");
 
     assertThat(columns)
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    vocabularies.keySet().stream(), Stream.of("time_quality", "identity_assurance"))
+                    vocabularies.keySet().stream(),
+                    Stream.of(
+                        "time_quality", "time_quality", "identity_assurance", "identity_assurance"))
                 .map(name -> name + " " + enum8(Objects.requireNonNull(vocabularies.get(name))))
                 .toList());
+  }
+
+  @Test
+  void kindsOfMetricsAreThoseOfTheirVocabulary() throws Exception {
+    assertThat(
+            lines(
+                "SELECT type FROM system.columns WHERE database = currentDatabase() AND name = 'kind'"
+                    + " AND table IN ('metric_rows', 'metrics', 'metric_increments')"))
+        .hasSize(3)
+        .containsOnly(enum8(List.of(PointKind.values())));
   }
 
   private static String enum8(List<? extends Word> words) {

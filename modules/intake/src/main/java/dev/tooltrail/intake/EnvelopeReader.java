@@ -45,7 +45,8 @@ final class EnvelopeReader {
         treatment.keyId());
   }
 
-  private record Clock(long at, TimeQuality quality) {
+  /// When a record says that it was, in what can be stored.
+  record Clock(long at, TimeQuality quality) {
     static Clock of(long unsignedNanos) {
       return unsignedNanos < 0 || unsignedNanos > Times.LATEST
           ? new Clock(Times.LATEST, TimeQuality.CLAMPED)
@@ -53,7 +54,7 @@ final class EnvelopeReader {
     }
   }
 
-  private static Clock clock(TelemetryRecord record) {
+  static Clock clock(TelemetryRecord record) {
     if (record.timeUnixNano() != 0) {
       return Clock.of(record.timeUnixNano());
     }

@@ -1,10 +1,13 @@
 package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.TelemetryPoint;
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.otlp.BadRecord;
 import dev.tooltrail.otlp.DecodedBody;
+import dev.tooltrail.otlp.DecodedMetrics;
 import dev.tooltrail.otlp.DecoderLimits;
+import dev.tooltrail.otlp.MetricsDecoder;
 import dev.tooltrail.otlp.OtlpDecoder;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.redaction.Redaction;
@@ -21,6 +24,7 @@ import java.util.Set;
 public final class Intake {
   private final AuditKey key;
   private final OtlpDecoder decoder;
+  private final MetricsDecoder metricsDecoder;
   private final Redactor redactor;
   private final Pseudonyms pseudonyms;
   private final int policyVersion;
@@ -30,6 +34,7 @@ public final class Intake {
   public Intake(AuditKey key, Policy policy) {
     this.key = key;
     this.decoder = new OtlpDecoder(key, DecoderLimits.DEFAULT);
+    this.metricsDecoder = new MetricsDecoder(key, DecoderLimits.DEFAULT);
     this.redactor = new Redactor(policy, key::fingerprint);
     this.pseudonyms = new Pseudonyms(key, policy);
     this.policyVersion = policy.version();
@@ -58,11 +63,67 @@ public final class Intake {
     };
   }
 
+  /// The same for a body where metrics are expected.
+  ///
+  /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
+  /// @param tenant set by a receiver in a Kafka header, else empty
+  public TakenMetrics takeMetrics(byte[] body, String tenant) {
+    return switch (metricsDecoder.decode(body)) {
+      case DecodedMetrics.Metrics metrics ->
+          metrics(metrics, new Treatment(tenant, policyVersion, key.id()));
+      case DecodedMetrics.NotMetrics other ->
+          new TakenMetrics(TakenMetrics.Kind.NOT_METRICS, List.of(), List.of());
+      case DecodedMetrics.Malformed malformed -> refuseMetrics(body, malformed.fault().word());
+    };
+  }
+
+  /// A body of metrics that is not read at all, for a reason that lies outside it.
+  public TakenMetrics refuseMetrics(byte[] body, String reason) {
+    return new TakenMetrics(
+        TakenMetrics.Kind.UNREADABLE, List.of(), List.of(unreadable(body, reason)));
+  }
+
   /// A body that is not read at all, for a reason that lies outside it.
   public TakenBody refuse(byte[] body, String reason) {
-    return new TakenBody(
-        TakenBody.Kind.UNREADABLE,
-        List.of(new Taken.Unreadable(-1, reason, key.bodyDigest(body), body.length)));
+    return new TakenBody(TakenBody.Kind.UNREADABLE, List.of(unreadable(body, reason)));
+  }
+
+  private Taken.Unreadable unreadable(byte[] body, String reason) {
+    return new Taken.Unreadable(-1, reason, key.bodyDigest(body), body.length);
+  }
+
+  private TakenMetrics metrics(DecodedMetrics.Metrics metrics, Treatment treatment) {
+    var points = new ArrayList<TakenMetrics.Point>(metrics.points().size());
+    var recordRedactor = new RecordRedactor(new RepeatedTexts(redactor, pseudonyms), pseudonyms);
+    for (TelemetryPoint point : metrics.points()) {
+      // What is never kept need not be redacted.
+      RedactedRecord redacted = recordRedactor.redact(withoutPerRequestIds(point.record()));
+      points.add(
+          new TakenMetrics.Point(
+              point.record().index(), MetricReader.read(point, redacted, treatment)));
+    }
+    List<Taken.Unreadable> bad =
+        metrics.badMetrics().stream()
+            .map(one -> new Taken.Unreadable(one.index(), one.fault().word(), one.digest(), -1))
+            .toList();
+    return new TakenMetrics(TakenMetrics.Kind.METRICS, points, bad);
+  }
+
+  private static TelemetryRecord withoutPerRequestIds(TelemetryRecord record) {
+    return new TelemetryRecord(
+        record.index(),
+        record.recordId(),
+        PerRequestIds.without(record.resource()),
+        record.scopeName(),
+        record.scopeVersion(),
+        record.timeUnixNano(),
+        record.observedTimeUnixNano(),
+        record.body(),
+        record.eventName(),
+        PerRequestIds.without(record.attributes()),
+        record.planted(),
+        record.traceId(),
+        record.spanId());
   }
 
   private TakenBody logs(DecodedBody.Logs logs, Treatment treatment) {

@@ -15,7 +15,15 @@ final class Gunzip {
     return body.length >= 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
   }
 
-  static byte[] unpack(byte[] body, int maxBytes) throws BrokenBodyException {
+  /// The body itself, or what it holds.
+  static byte[] plain(byte[] body, int maxBytes) throws BrokenBodyException {
+    if (body.length > maxBytes) {
+      throw new BrokenBodyException(BodyFault.TOO_LARGE);
+    }
+    return isGzip(body) ? unpack(body, maxBytes) : body;
+  }
+
+  private static byte[] unpack(byte[] body, int maxBytes) throws BrokenBodyException {
     byte[] plain;
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), BUFFER_BYTES)) {
       plain = in.readNBytes(maxBytes + 1);

@@ -2,6 +2,9 @@ package dev.tooltrail.otlp;
 
 import dev.tooltrail.otlp.BodyFrame.ResourceFrame;
 import dev.tooltrail.otlp.BodyFrame.ScopeFrame;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 
 /// Frames OTLP/JSON without reading what is in its records, so that one bad record does not take
 /// the others along.
@@ -10,20 +13,34 @@ import dev.tooltrail.otlp.BodyFrame.ScopeFrame;
 /// twice the last value counts, except that arrays of resources, scopes and records add up: no
 /// spelling makes a record disappear.
 final class JsonFramer {
+  /// The keys under which a signal stands in its request.
+  record Keys(Signal signal, String resources, String scopes, String records) {}
+
+  static final Keys LOGS = new Keys(Signal.LOGS, "resourceLogs", "scopeLogs", "logRecords");
+  static final Keys METRICS =
+      new Keys(Signal.METRICS, "resourceMetrics", "scopeMetrics", "metrics");
+
+  private static final Map<String, Signal> SIGNALS =
+      Map.of(
+          "resourceLogs", Signal.LOGS,
+          "resourceMetrics", Signal.METRICS,
+          "resourceSpans", Signal.TRACES);
+
+  private final Keys keys;
   private final BodyFrame frame;
   private final JsonCursor in;
+  private final Set<Signal> others = EnumSet.noneOf(Signal.class);
   private boolean knownKey;
-  private boolean metrics;
-  private boolean traces;
 
-  private JsonFramer(byte[] body, int from, int maxParts) {
+  private JsonFramer(Keys keys, byte[] body, int from, int maxParts) {
+    this.keys = keys;
     frame = new BodyFrame(maxParts);
     in = new JsonCursor(body, from);
   }
 
   /// What the keys of the request say.
   sealed interface Framed {
-    record LogFrame(BodyFrame frame) implements Framed {}
+    record Parts(BodyFrame frame) implements Framed {}
 
     record OtherSignal(Signal signal) implements Framed {}
   }
@@ -43,8 +60,8 @@ final class JsonFramer {
     return from < body.length && body[from] == '{' ? from : -1;
   }
 
-  static Framed frame(byte[] body, int from, int maxParts) throws BrokenBodyException {
-    JsonFramer framer = new JsonFramer(body, from, maxParts);
+  static Framed frame(Keys keys, byte[] body, int from, int maxParts) throws BrokenBodyException {
+    JsonFramer framer = new JsonFramer(keys, body, from, maxParts);
     framer.request();
     if (framer.in.peek() >= 0 || framer.in.position() < body.length) {
       throw new BrokenBodyException(BodyFault.NOT_OTLP);
@@ -53,20 +70,16 @@ final class JsonFramer {
   }
 
   private Framed result() throws BrokenBodyException {
-    boolean logs = frame.records() > 0;
-    if (logs ? metrics || traces : metrics && traces) {
+    if (others.size() > (frame.records() > 0 ? 0 : 1)) {
       throw new BrokenBodyException(BodyFault.MIXED_SIGNALS);
     }
-    if (metrics) {
-      return new Framed.OtherSignal(Signal.METRICS);
-    }
-    if (traces) {
-      return new Framed.OtherSignal(Signal.TRACES);
+    if (!others.isEmpty()) {
+      return new Framed.OtherSignal(others.iterator().next());
     }
     if (!knownKey) {
       throw new BrokenBodyException(BodyFault.NOT_OTLP);
     }
-    return new Framed.LogFrame(frame);
+    return new Framed.Parts(frame);
   }
 
   private void request() throws BrokenBodyException {
@@ -76,66 +89,60 @@ final class JsonFramer {
       return;
     }
     do {
-      switch (in.key()) {
-        case "resourceLogs" -> {
-          knownKey = true;
-          forEach(this::resourceLogs);
-        }
-        case "resourceMetrics" -> {
-          knownKey = true;
-          forEach(this::metric);
-        }
-        case "resourceSpans" -> {
-          knownKey = true;
-          forEach(this::span);
-        }
-        default -> in.skipValue();
+      String key = in.key();
+      if (key.equals(keys.resources())) {
+        knownKey = true;
+        forEach(this::resource);
+      } else if (SIGNALS.containsKey(key)) {
+        knownKey = true;
+        forEach(() -> {
+          others.add(SIGNALS.get(key));
+          in.skipValue();
+        });
+      } else {
+        in.skipValue();
       }
     } while (in.more('}'));
   }
 
-  private void resourceLogs() throws BrokenBodyException {
+  private void resource() throws BrokenBodyException {
     ResourceFrame resource = frame.addResource();
     if (!in.enter('{', '}')) {
       return;
     }
     do {
-      switch (in.key()) {
-        case "resource" -> slice(resource.resource());
-        case "scopeLogs" -> forEach(() -> scopeLogs(resource));
-        default -> in.skipValue();
+      String key = in.key();
+      if (key.equals("resource")) {
+        slice(resource.resource());
+      } else if (key.equals(keys.scopes())) {
+        forEach(() -> scope(resource));
+      } else {
+        in.skipValue();
       }
     } while (in.more('}'));
   }
 
-  private void scopeLogs(ResourceFrame resource) throws BrokenBodyException {
+  private void scope(ResourceFrame resource) throws BrokenBodyException {
     ScopeFrame scope = frame.addScope(resource);
     if (!in.enter('{', '}')) {
       return;
     }
     do {
-      switch (in.key()) {
-        case "scope" -> slice(scope.scope());
-        case "logRecords" -> forEach(() -> logRecord(scope));
-        default -> in.skipValue();
+      String key = in.key();
+      if (key.equals("scope")) {
+        slice(scope.scope());
+      } else if (key.equals(keys.records())) {
+        forEach(() -> record(scope));
+      } else {
+        in.skipValue();
       }
     } while (in.more('}'));
   }
 
-  private void logRecord(ScopeFrame scope) throws BrokenBodyException {
+  private void record(ScopeFrame scope) throws BrokenBodyException {
     int from = in.position();
     in.skipValue();
     frame.addRecord(scope, from, in.position() - from);
-  }
-
-  private void metric() throws BrokenBodyException {
-    metrics = true;
-    in.skipValue();
-  }
-
-  private void span() throws BrokenBodyException {
-    traces = true;
-    in.skipValue();
   }
 
   private void slice(Slices slices) throws BrokenBodyException {

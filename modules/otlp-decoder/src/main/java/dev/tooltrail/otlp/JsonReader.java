@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ final class JsonReader implements PartReader {
 
   private final JsonFactory factory;
   private final JsonValues values;
+  private final JsonMetrics metrics;
 
   JsonReader(DecoderLimits limits) {
     factory =
@@ -37,6 +39,7 @@ final class JsonReader implements PartReader {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
     values = new JsonValues(limits.maxDepth());
+    metrics = new JsonMetrics(values);
   }
 
   @Override
@@ -82,6 +85,13 @@ final class JsonReader implements PartReader {
     LogRecord.Builder logRecord = LogRecord.newBuilder();
     read(body, offset, length, (name, json) -> field(logRecord, name, json));
     return logRecord.build();
+  }
+
+  @Override
+  public Metric metric(byte[] body, int offset, int length) throws BrokenRecordException {
+    Metric.Builder metric = Metric.newBuilder();
+    read(body, offset, length, (name, json) -> metrics.field(metric, name, json));
+    return metric.build();
   }
 
   private void field(LogRecord.Builder logRecord, String name, JsonParser json)

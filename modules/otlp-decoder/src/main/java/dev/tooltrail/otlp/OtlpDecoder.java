@@ -10,11 +10,12 @@ import dev.tooltrail.otlp.JsonFramer.Framed;
 ///
 /// It works in two steps. Framing finds where resources, scopes and records lie; if that fails, the
 /// body is malformed. Then each record is read on its own; if that fails, it is a [BadRecord] and
-/// its neighbours are unharmed. Both formats come out as the same protobuf messages, so the same
-/// record has the same id in either (see `CanonicalForm`).
+/// its neighbours are unharmed. [MetricsDecoder] does the same for metrics. Both formats come out
+/// as the same protobuf messages, so the same record has the same id in either (see
+/// `CanonicalForm`).
 public final class OtlpDecoder {
   /// A protobuf request begins with this tag, which is also a line feed.
-  private static final byte REQUEST_TAG = '\n';
+  static final byte REQUEST_TAG = '\n';
 
   private final AuditKey key;
   private final DecoderLimits limits;
@@ -33,17 +34,10 @@ public final class OtlpDecoder {
   /// @param body the whole value; never changed
   public DecodedBody decode(byte[] body) {
     try {
-      return decodePlain(plain(body));
+      return decodePlain(Gunzip.plain(body, limits.maxBodyBytes()));
     } catch (BrokenBodyException broken) {
       return new DecodedBody.Malformed(broken.fault());
     }
-  }
-
-  private byte[] plain(byte[] body) throws BrokenBodyException {
-    if (body.length > limits.maxBodyBytes()) {
-      throw new BrokenBodyException(BodyFault.TOO_LARGE);
-    }
-    return Gunzip.isGzip(body) ? Gunzip.unpack(body, limits.maxBodyBytes()) : body;
   }
 
   private DecodedBody decodePlain(byte[] body) throws BrokenBodyException {
@@ -69,9 +63,9 @@ public final class OtlpDecoder {
   }
 
   private DecodedBody decodeJson(byte[] body, int start) throws BrokenBodyException {
-    return switch (JsonFramer.frame(body, start, limits.maxParts())) {
+    return switch (JsonFramer.frame(JsonFramer.LOGS, body, start, limits.maxParts())) {
       case Framed.OtherSignal(Signal signal) -> new DecodedBody.NotLogs(signal);
-      case Framed.LogFrame(BodyFrame frame) -> read(frame, body, jsonReader, false);
+      case Framed.Parts(BodyFrame frame) -> read(frame, body, jsonReader, false);
     };
   }
 
@@ -100,7 +94,7 @@ public final class OtlpDecoder {
   }
 
   /// Without a record, only what can be read shows that a body is telemetry at all.
-  private static void requireReadable(BodyFrame frame, byte[] body, PartReader reader)
+  static void requireReadable(BodyFrame frame, byte[] body, PartReader reader)
       throws BrokenBodyException {
     try {
       for (ResourceFrame resource : frame.resources()) {

@@ -10,8 +10,8 @@ import java.io.IOException;
 /// Frames `ExportLogsServiceRequest` (or `LogsData`, the same on the wire) without reading what is
 /// in its records, so that one bad record does not take the others along.
 ///
-/// The outer messages of metrics and traces have the same shape and frame as well; see
-/// [RecordShape].
+/// The outer messages of metrics and traces have the same shape and frame as well, their `Metric`s
+/// and `Span`s as records; see [RecordShape].
 final class ProtobufFramer {
   /// Field 1 of the request, the resource of a `ResourceLogs`, the scope of a `ScopeLogs`.
   private static final int FIRST = 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;

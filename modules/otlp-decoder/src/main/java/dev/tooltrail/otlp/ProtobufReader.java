@@ -4,16 +4,19 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
+import java.io.IOException;
 
 /// Reads parts with the generated classes; unknown fields are left out.
 final class ProtobufReader implements PartReader {
   /// A map nests three messages for each level of `AnyValue`: the list, its entry, the value.
   private static final int MESSAGES_PER_LEVEL = 3;
 
-  private static final int MESSAGES_ABOVE_VALUE = 4;
+  private static final int MESSAGES_ABOVE_VALUE = 6;
 
   private static final Parser<Resource> RESOURCE =
       DiscardUnknownFieldsParser.wrap(Resource.parser());
@@ -21,6 +24,8 @@ final class ProtobufReader implements PartReader {
       DiscardUnknownFieldsParser.wrap(InstrumentationScope.parser());
   private static final Parser<LogRecord> LOG_RECORD =
       DiscardUnknownFieldsParser.wrap(LogRecord.parser());
+
+  private static final Parser<Metric> METRIC = DiscardUnknownFieldsParser.wrap(Metric.parser());
 
   private final int maxMessages;
   private final ValueFraming framing;
@@ -55,6 +60,41 @@ final class ProtobufReader implements PartReader {
     } catch (InvalidProtocolBufferException broken) {
       throw new BrokenRecordException(framing.faultOfLogRecord(body, offset, length));
     }
+  }
+
+  @Override
+  public Metric metric(byte[] body, int offset, int length) throws BrokenRecordException {
+    try {
+      if (points(body, offset, length) > DecoderLimits.MAX_POINTS_OF_METRIC) {
+        throw new BrokenRecordException(RecordFault.TOO_MANY_POINTS);
+      }
+    } catch (IOException broken) {
+      throw new BrokenRecordException(RecordFault.BROKEN_RECORD);
+    }
+    return read(METRIC, body, offset, length);
+  }
+
+  /// Counts the data points before any of them becomes an object: field 1 of every kind of data.
+  private static int points(byte[] body, int offset, int length) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(body, offset, length);
+    int points = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      boolean isData =
+          WireFormat.getTagFieldNumber(tag) >= Metric.GAUGE_FIELD_NUMBER
+              && WireFormat.getTagFieldNumber(tag) <= Metric.SUMMARY_FIELD_NUMBER
+              && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+      if (!isData) {
+        ProtobufFramer.skip(in, tag);
+        continue;
+      }
+      int outer = in.pushLimit(in.readRawVarint32());
+      for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
+        points += WireFormat.getTagFieldNumber(inner) == 1 ? 1 : 0;
+        ProtobufFramer.skip(in, inner);
+      }
+      in.popLimit(outer);
+    }
+    return points;
   }
 
   private <T> T read(Parser<T> parser, byte[] body, int offset, int length)

@@ -12,6 +12,10 @@ public enum RecordFault {
   TOO_DEEP,
   /// JSON of the wrong type for its field, a number out of range, or bytes that are not base64.
   INVALID_VALUE,
+  /// More data points in one metric than [DecoderLimits#MAX_POINTS_OF_METRIC].
+  TOO_MANY_POINTS,
+  /// A metric without a name or without data of a kind that is known.
+  NO_DATA,
   /// A metric or a span between log records.
   MIXED_SIGNALS,
   /// The resource that the record belongs to cannot be read.

@@ -37,9 +37,15 @@ public final class Captures {
         .toList();
   }
 
+  /// The metrics bodies of a scenario as they came in, in order: protobuf, JSON or gzip. Kept for
+  /// some scenarios only.
+  public static List<byte[]> metricsBodies(String scenario) {
+    return files(scenario, "-metrics.").stream().map(Captures::read).toList();
+  }
+
   /// A protobuf body with metrics.
   public static byte[] metricsBody() {
-    return read("cc01-basic-protobuf/0001-metrics.pb");
+    return metricsBodies("cc01").getFirst();
   }
 
   /// The bodies of `cc01` once more, as OTLP/JSON that another decoder wrote.

@@ -6,6 +6,7 @@ import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
+import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
@@ -31,6 +32,8 @@ import org.apache.kafka.streams.state.Stores;
 /// otlp_logs ─ decode-and-redact ─┬─ tool-facts ─ key-by-prompt ─ (by-prompt) ─ join ─ audit.tool-calls
 ///                                ├─ other-events ───────────────────────────────────── audit.events
 ///                                └─ unreadable ─────────────────────────────── audit.dead-letters
+/// otlp_metrics ─ decode-and-redact-metrics ─┬─ metric-points ───────────────────────── audit.metrics
+///                                           └─ unreadable-metrics ────────────── audit.dead-letters
 /// ```
 ///
 /// Redaction is the first step, so no repartition topic, changelog, store or output holds a raw
@@ -41,6 +44,8 @@ public final class AuditTopology {
       WireSerde.of(Wire::writeUpdate, Wire::readUpdate);
   private static final Serde<Delivered<AuditEvent>> EVENTS =
       WireSerde.of(Wire::writeEvent, Wire::readEvent);
+  private static final Serde<Delivered<MetricPoint>> METRICS =
+      WireSerde.of(Wire::writeMetric, Wire::readMetric);
   private static final Serde<DeadLetter> DEAD_LETTERS =
       WireSerde.of(Wire::writeDeadLetter, Wire::readDeadLetter);
 
@@ -77,6 +82,7 @@ public final class AuditTopology {
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
+    metrics(builder, topics, intake, persons);
     // Last, so that the numbers of the other sub-topologies, and with them of tasks, stay.
     builder.globalTable(
         topics.erasures(),
@@ -85,6 +91,33 @@ public final class AuditTopology {
             .withKeySerde(Serdes.String())
             .withValueSerde(Serdes.ByteArray()));
     return builder.build();
+  }
+
+  /// Points join nothing, so they go straight through.
+  private static void metrics(
+      StreamsBuilder builder, Topics topics, Intake intake, Persons persons) {
+    KStream<String, Arrived> arrived =
+        builder.stream(
+                topics.otlpMetrics(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                    .withTimestampExtractor(new RecordTimes())
+                    .withName("read-otlp-metrics"))
+            .process(() -> new MetricsProcessor(intake, persons), Named.as("decode-and-redact-metrics"));
+    arrived
+        .flatMapValues(AuditTopology::points, Named.as("metric-points"))
+        .selectKey((none, point) -> point.record().seriesId(), Named.as("key-by-series"))
+        .to(topics.metrics(), Produced.with(Serdes.String(), METRICS).withName("write-metrics"));
+    arrived
+        .flatMapValues(AuditTopology::deadLetters, Named.as("unreadable-metrics"))
+        .selectKey(
+            (none, letter) -> coordinates(letter.source()), Named.as("key-metrics-by-coordinates"))
+        .to(
+            topics.deadLetters(),
+            Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-metrics-dead-letters"));
+  }
+
+  private static List<Delivered<MetricPoint>> points(Arrived arrived) {
+    return arrived instanceof Arrived.Point point ? List.of(point.point()) : List.of();
   }
 
   private static List<Delivered<Fact>> toolFacts(Arrived arrived) {

@@ -9,9 +9,7 @@ import dev.tooltrail.core.Times;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
 import dev.tooltrail.intake.TakenBody;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Takes one body apart: decodes and redacts it, and forwards each of its records with the place it
 /// was read from, erased where an erasure says so. Keeps nothing but counts.
 final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
-  /// Set by a receiver that knows its clients; what a client puts into the payload never counts.
-  static final String TENANT_HEADER = "tooltrail.tenant";
-
-  private static final int MAX_TENANT_BYTES = 128;
-
   private final Intake intake;
   private final Persons persons;
   private @Nullable RedactionMetric redactions;
@@ -55,7 +48,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
     RecordMetadata at = context().recordMetadata().orElseThrow();
     byte[] value = body.value() == null ? new byte[0] : body.value();
     Governance current = Objects.requireNonNull(governance).now();
-    for (Taken taken : take(value, body.headers().lastHeader(TENANT_HEADER)).records()) {
+    for (Taken taken : take(value, Tenant.of(body.headers())).records()) {
       count(taken);
       var delivery = new Delivery(at.topic(), at.partition(), at.offset(), taken.index());
       forward(body, arrived(taken, current, delivery, body.timestamp()));
@@ -91,24 +84,7 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
     };
   }
 
-  /// A name that is no name is somebody's mistake or trick: neither guessed at nor dropped.
-  private TakenBody take(byte[] value, @Nullable Header header) {
-    if (header == null || header.value() == null) {
-      return intake.take(value, "");
-    }
-    byte[] tenant = header.value();
-    return isName(tenant)
-        ? intake.take(value, new String(tenant, StandardCharsets.US_ASCII))
-        : intake.refuse(value, "bad_tenant");
-  }
-
-  private static boolean isName(byte[] text) {
-    for (byte one : text) {
-      boolean letterOrDigit = one > 0 && Character.isLetterOrDigit(one);
-      if (!letterOrDigit && one != '.' && one != '_' && one != '-') {
-        return false;
-      }
-    }
-    return text.length >= 1 && text.length <= MAX_TENANT_BYTES;
+  private TakenBody take(byte[] value, @Nullable String tenant) {
+    return tenant == null ? intake.refuse(value, Tenant.BAD) : intake.take(value, tenant);
   }
 }

@@ -14,15 +14,17 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicSetup {
   private TopicSetup() {}
 
-  /// @param partitions of the input topic and of each audit topic; positive
+  /// @param partitions of each input topic and of each audit topic; positive
   /// @param replicationFactor -1 for the broker's default
   public static void create(Admin admin, Topics topics, int partitions, int replicationFactor)
       throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
     List<NewTopic> missing = new ArrayList<>();
     topic(topics.otlpLogs(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.otlpMetrics(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.metrics(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, missing);
     missing.add(erasures(topics.erasures(), replicationFactor));
     missing.removeIf(topic -> existing.contains(topic.name()));

@@ -3,16 +3,30 @@ package dev.tooltrail.topology;
 /// The topics that the job reads and writes. Their names and formats are user-visible.
 ///
 /// @param otlpLogs in: values are `ExportLogsServiceRequest` bodies, keys are not looked at
+/// @param otlpMetrics in: values are `ExportMetricsServiceRequest` bodies, keys are not looked at
 /// @param toolCalls out: key as [dev.tooltrail.core.Fact#partitionKey], value a `FactUpdate`
 /// @param events out: key the session, value an `AuditEvent`
+/// @param metrics out: key the series, value a `MetricPoint`
 /// @param deadLetters out: key the coordinates, value a `DeadLetter`
 /// @param erasures in: key as `GovernanceEntry.key()`, value the entry as JSON; one partition,
 ///   compacted, kept for ever
 public record Topics(
-    String otlpLogs, String toolCalls, String events, String deadLetters, String erasures) {
+    String otlpLogs,
+    String otlpMetrics,
+    String toolCalls,
+    String events,
+    String metrics,
+    String deadLetters,
+    String erasures) {
   public static final Topics DEFAULT =
       new Topics(
-          "otlp_logs", "audit.tool-calls", "audit.events", "audit.dead-letters", "audit.erasures");
+          "otlp_logs",
+          "otlp_metrics",
+          "audit.tool-calls",
+          "audit.events",
+          "audit.metrics",
+          "audit.dead-letters",
+          "audit.erasures");
 
   /// Bodies of up to this size are read; what writes them must be allowed as much.
   public static final int MAX_INPUT_BYTES = 16 * 1024 * 1024;

@@ -10,6 +10,7 @@ import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.GovernanceJson;
 import dev.tooltrail.core.Persons;
+import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
@@ -50,6 +51,8 @@ final class Driver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
   private final TestInputTopic<String, String> erasures;
+  private final TestInputTopic<byte[], byte[]> metricsInput;
+  private final TestOutputTopic<String, byte[]> metrics;
   private final TestOutputTopic<String, byte[]> toolCalls;
   private final TestOutputTopic<String, byte[]> events;
   private final TestOutputTopic<String, byte[]> deadLetters;
@@ -63,6 +66,10 @@ final class Driver implements AutoCloseable {
             TOPICS.otlpLogs(), new ByteArraySerializer(), new ByteArraySerializer());
     erasures =
         driver.createInputTopic(TOPICS.erasures(), new StringSerializer(), new StringSerializer());
+    metricsInput =
+        driver.createInputTopic(
+            TOPICS.otlpMetrics(), new ByteArraySerializer(), new ByteArraySerializer());
+    metrics = output(TOPICS.metrics());
     toolCalls = output(TOPICS.toolCalls());
     events = output(TOPICS.events());
     deadLetters = output(TOPICS.deadLetters());
@@ -93,6 +100,14 @@ final class Driver implements AutoCloseable {
   /// A value of that topic, whatever it is.
   void decide(String key, String value) {
     erasures.pipeInput(key, value);
+  }
+
+  void sendMetrics(byte[] body, Headers headers) {
+    metricsInput.pipeInput(new TestRecord<>(null, body, headers, now));
+  }
+
+  List<Delivered<MetricPoint>> metrics() {
+    return read(metrics, Wire::readMetric);
   }
 
   /// A record without a value.
