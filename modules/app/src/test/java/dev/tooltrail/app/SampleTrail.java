@@ -89,9 +89,7 @@ final class SampleTrail implements BeforeAllCallback {
     void feed() throws IOException, InterruptedException {
       try (var feed =
               new Feed(
-                  stack.bootstrapServers(),
-                  stack.inputTopic(),
-                  new Intake(KEY, Policy.standard()));
+                  stack.bootstrapServers(), stack.topics(), new Intake(KEY, Policy.standard()));
           var clickHouse = new ClickHouse(stack.clickHouse())) {
         for (var sample : Samples.all().entrySet()) {
           feed.send(sample.getValue(), sample.getKey());

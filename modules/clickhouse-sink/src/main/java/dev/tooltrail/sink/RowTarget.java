@@ -4,7 +4,8 @@ import dev.tooltrail.core.Scope;
 import java.io.IOException;
 import java.util.List;
 
-/// `fact_rows`, `event_rows` and `metric_rows`: one row a record, of several the one under the highest policy.
+/// `fact_rows`, `event_rows` and `metric_rows`: one row a record, of several the one under the
+/// highest policy.
 ///
 /// @param id column of the record's id
 /// @param key the table's sorting key

@@ -102,7 +102,8 @@ public final class AuditTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-metrics"))
-            .process(() -> new MetricsProcessor(intake, persons), Named.as("decode-and-redact-metrics"));
+            .process(
+                () -> new MetricsProcessor(intake, persons), Named.as("decode-and-redact-metrics"));
     arrived
         .flatMapValues(AuditTopology::points, Named.as("metric-points"))
         .selectKey((none, point) -> point.record().seriesId(), Named.as("key-by-series"))

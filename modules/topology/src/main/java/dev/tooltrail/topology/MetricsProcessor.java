@@ -17,8 +17,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one body of metrics apart, as [IntakeProcessor] does with log records; points too are
-/// erased where an erasure says so. Keeps nothing but
-/// counts.
+/// erased where an erasure says so. Keeps nothing but counts.
 final class MetricsProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
   private final Intake intake;
   private final Persons persons;

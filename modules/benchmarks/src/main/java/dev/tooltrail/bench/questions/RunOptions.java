@@ -49,7 +49,9 @@ record RunOptions(
     }
     return new RunOptions(
         volume(given),
-        given.containsKey("only") ? Set.copyOf(List.of(given.get("only").split(",", -1))) : Set.of(),
+        given.containsKey("only")
+            ? Set.copyOf(List.of(given.get("only").split(",", -1)))
+            : Set.of(),
         path(given.get("out")),
         path(given.get("data")),
         given.get("url"),
