@@ -5,6 +5,7 @@ import dev.tooltrail.sink.AccessSql;
 import dev.tooltrail.sink.AccessUser;
 import dev.tooltrail.sink.AccessXml;
 import dev.tooltrail.sink.ClickHouseConfig;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,14 @@ final class AccessCommand implements Callable<Integer> {
   public Integer call() {
     try {
       List<AccessUser> asked = asked();
-      String text =
-          form.sql
-              ? AccessSql.text(database, asked)
-              : AccessXml.text(database, asked.isEmpty() ? AccessUser.ofEachRole() : asked);
-      Cli.of(spec).getOut().print(text);
-      Cli.of(spec).getOut().flush();
+      PrintWriter out = Cli.of(spec).getOut();
+      if (form.sql) {
+        out.print(AccessSql.text(database, asked));
+      }
+      if (form.usersXml) {
+        out.print(AccessXml.text(database, asked.isEmpty() ? AccessUser.ofEachRole() : asked));
+      }
+      out.flush();
       return 0;
     } catch (IllegalArgumentException e) {
       throw new UserError(String.valueOf(e.getMessage()));

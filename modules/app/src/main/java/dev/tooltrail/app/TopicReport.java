@@ -20,7 +20,8 @@ final class TopicReport {
   private static final String REPARTITION = "-repartition";
 
   /// Kafka Streams deletes from its repartition topics what it has committed.
-  private static final String PURGED = "about a minute after the stream has read it; not while it stands";
+  private static final String PURGED =
+      "about a minute after the stream has read it; not while it stands";
 
   private final Admin admin;
   private final Topics topics;

@@ -36,8 +36,8 @@ final class AccessModel {
       words(
           """
           tool_facts events deliveries dead_letters tool_calls tool_calls_between tool_calls_at
-          timeline prompts sessions redactions blind_spots teams sessions_between selected_calls selected_facts
-          selected_events who_ran_what without_a_human authorities permission_grants
+          timeline prompts sessions sessions_between redactions blind_spots teams erasures legal_holds
+          retention_rules selected_calls selected_facts selected_events who_ran_what without_a_human authorities permission_grants
           uses_of_standing_permissions standing_permissions refusals retried_after_refusal
           without_a_witness contradictions parameter_drifts abandoned_calls mcp_servers tools_in_use
           permission_mode_changes calls_by_permission_mode session_timeline prompt_timeline
@@ -49,8 +49,9 @@ final class AccessModel {
   /// What FinOps reads: a relation and its columns, none for all of them.
   static final Map<String, String> FINOPS_READABLE = finopsReadable();
 
-  /// Tables that an administrator fills by hand.
-  static final List<String> MAPS = words("tenant_readers team_members team_readers");
+  /// Tables that an administrator fills.
+  static final List<String> MAPS =
+      words("tenant_readers team_members team_readers retention_rule_rows");
 
   /// Columns of tables that hold texts of people, models and tools.
   static final Map<String, List<String>> TEXT_COLUMNS =
@@ -161,6 +162,7 @@ final class AccessModel {
           "SELECT("
               + String.join(
                   ", ", table.columns().stream().filter(name -> !texts.contains(name)).toList())
+              + (table == Table.GOVERNANCE ? "" : ", stored_at, held")
               + ") ON "
               + in(table.sqlName()));
     }
@@ -237,6 +239,8 @@ final class AccessModel {
         new RowFilter("call_rows", ofCallsTeam),
         new RowFilter("delivery_rows", ofOperator),
         new RowFilter("dead_letter_rows", ofOperator),
+        new RowFilter("governance_rows", "(tenant = '*' OR " + ofTenant + ") AND " + notByTeam),
+        new RowFilter("retention_rule_rows", "tenant = '*' OR " + ofTenant),
         new RowFilter("team_members", ofTenant));
   }
 

@@ -69,14 +69,11 @@ public final class AccessSql {
               .formatted(
                   model.database(), filter.table(), filter.condition(), AccessModel.DEFINER));
     }
-    for (Table table : Table.values()) {
+    for (AccessModel.RowFilter filter : model.rowFilters()) {
       statements.add(
           "CREATE ROW POLICY OR REPLACE tooltrail_admin ON %s.%s\n    USING 1\n    TO %s"
-              .formatted(model.database(), table.sqlName(), AccessRole.ADMIN.sqlName()));
+              .formatted(model.database(), filter.table(), AccessRole.ADMIN.sqlName()));
     }
-    statements.add(
-        "CREATE ROW POLICY OR REPLACE tooltrail_admin ON %s.team_members\n    USING 1\n    TO %s"
-            .formatted(model.database(), AccessRole.ADMIN.sqlName()));
   }
 
   private static String fixed(String profileAndGrantee) {
