@@ -68,6 +68,14 @@ CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.dead_letter_rows
     USING ('' IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader)) AND NOT (SELECT by_team FROM tooltrail.reader)
     TO tooltrail_views;
 
+CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.governance_rows
+    USING (tenant = '*' OR (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader))) AND NOT (SELECT by_team FROM tooltrail.reader)
+    TO tooltrail_views;
+
+CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.retention_rule_rows
+    USING tenant = '*' OR (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader))
+    TO tooltrail_views;
+
 CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.team_members
     USING (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader))
     TO tooltrail_views;
@@ -76,11 +84,11 @@ CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.fact_rows
     USING 1
     TO tooltrail_admin;
 
-CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.call_rows
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.event_rows
     USING 1
     TO tooltrail_admin;
 
-CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.event_rows
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.call_rows
     USING 1
     TO tooltrail_admin;
 
@@ -89,6 +97,14 @@ CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.delivery_rows
     TO tooltrail_admin;
 
 CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.dead_letter_rows
+    USING 1
+    TO tooltrail_admin;
+
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.governance_rows
+    USING 1
+    TO tooltrail_admin;
+
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.retention_rule_rows
     USING 1
     TO tooltrail_admin;
 
@@ -109,6 +125,8 @@ GRANT INSERT ON tooltrail.event_rows TO tooltrail_ingest;
 GRANT INSERT ON tooltrail.delivery_rows TO tooltrail_ingest;
 
 GRANT INSERT ON tooltrail.dead_letter_rows TO tooltrail_ingest;
+
+GRANT INSERT ON tooltrail.governance_rows TO tooltrail_ingest;
 
 GRANT SELECT ON tooltrail.schema_migrations TO tooltrail_ingest;
 
@@ -136,13 +154,19 @@ GRANT SELECT ON tooltrail.prompts TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.sessions_between TO tooltrail_auditor;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.blind_spots TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.teams TO tooltrail_auditor;
 
-GRANT SELECT ON tooltrail.sessions_between TO tooltrail_auditor;
+GRANT SELECT ON tooltrail.erasures TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.legal_holds TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.retention_rules TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.selected_calls TO tooltrail_auditor;
 
@@ -244,13 +268,19 @@ GRANT SELECT ON tooltrail.prompts TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_investigator;
 
+GRANT SELECT ON tooltrail.sessions_between TO tooltrail_investigator;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.blind_spots TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.teams TO tooltrail_investigator;
 
-GRANT SELECT ON tooltrail.sessions_between TO tooltrail_investigator;
+GRANT SELECT ON tooltrail.erasures TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.legal_holds TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.retention_rules TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.selected_calls TO tooltrail_investigator;
 
@@ -382,11 +412,17 @@ GRANT INSERT ON tooltrail.prompts TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.sessions TO tooltrail_admin;
 
+GRANT INSERT ON tooltrail.sessions_between TO tooltrail_admin;
+
 GRANT INSERT ON tooltrail.redactions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.teams TO tooltrail_admin;
 
-GRANT INSERT ON tooltrail.sessions_between TO tooltrail_admin;
+GRANT INSERT ON tooltrail.erasures TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.legal_holds TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.retention_rules TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.selected_calls TO tooltrail_admin;
 
@@ -506,6 +542,10 @@ GRANT INSERT ON tooltrail.team_readers TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.team_readers TO tooltrail_admin;
 
+GRANT INSERT ON tooltrail.retention_rule_rows TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.retention_rule_rows TO tooltrail_admin;
+
 GRANT INSERT ON tooltrail.schema_migrations TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.schema_migrations TO tooltrail_admin;
@@ -534,11 +574,17 @@ GRANT SELECT ON tooltrail.prompts TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_admin;
 
+GRANT SELECT ON tooltrail.sessions_between TO tooltrail_admin;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.teams TO tooltrail_admin;
 
-GRANT SELECT ON tooltrail.sessions_between TO tooltrail_admin;
+GRANT SELECT ON tooltrail.erasures TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.legal_holds TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.retention_rules TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.selected_calls TO tooltrail_admin;
 
@@ -618,15 +664,17 @@ GRANT SELECT ON tooltrail.unreadable_input TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.who_read_the_trail TO tooltrail_admin;
 
-GRANT SELECT(tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id) ON tooltrail.fact_rows TO tooltrail_admin;
+GRANT SELECT(tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
 
-GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest) ON tooltrail.call_rows TO tooltrail_admin;
+GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
 
-GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id) ON tooltrail.event_rows TO tooltrail_admin;
+GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id, stored_at, held) ON tooltrail.event_rows TO tooltrail_admin;
 
-GRANT SELECT(record_id, topic, topic_partition, offset, record_index) ON tooltrail.delivery_rows TO tooltrail_admin;
+GRANT SELECT(record_id, topic, topic_partition, offset, record_index, stored_at, held) ON tooltrail.delivery_rows TO tooltrail_admin;
 
-GRANT SELECT(topic, topic_partition, offset, record_index, reason, digest, size_bytes, at, key_id) ON tooltrail.dead_letter_rows TO tooltrail_admin;
+GRANT SELECT(topic, topic_partition, offset, record_index, reason, digest, size_bytes, at, key_id, stored_at, held) ON tooltrail.dead_letter_rows TO tooltrail_admin;
+
+GRANT SELECT(kind, id, decided_at, decided_by, reason, tenant, people, sessions, from_at, to_at) ON tooltrail.governance_rows TO tooltrail_admin;
 
 ALTER SETTINGS PROFILE tooltrail_reader TO tooltrail_auditor, tooltrail_investigator, tooltrail_finops;
 
