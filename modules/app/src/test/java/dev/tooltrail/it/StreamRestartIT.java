@@ -86,7 +86,7 @@ class StreamRestartIT {
       var sink = pipeline.startSink(WatchedSink.living());
       pipeline.awaitAll();
       sink.close();
-      for (String table : List.of("deliveries", "calls")) {
+      for (String table : List.of("delivery_rows", "call_rows")) {
         pipeline.clickHouse().execute("SYSTEM STOP MERGES " + table);
       }
       long rows = pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV");
@@ -103,7 +103,7 @@ class StreamRestartIT {
       // The tokens of the new epoch are not taken for those of the old.
       assertThat(pipeline.number("SELECT count() FROM delivery_rows FORMAT TSV"))
           .isEqualTo(rows + all);
-      for (String table : List.of("deliveries", "calls")) {
+      for (String table : List.of("delivery_rows", "call_rows")) {
         pipeline.clickHouse().execute("SYSTEM START MERGES " + table);
       }
       pipeline.assertViewsEqualTheFold();
