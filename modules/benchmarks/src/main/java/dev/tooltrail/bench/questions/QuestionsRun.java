@@ -14,10 +14,10 @@ import java.util.List;
 /// Every question over generated rows: what it reads, and how long that takes.
 ///
 /// Options: `--calls` (1,000,000), `--days` (30), `--sessions` (a sixtieth of the calls), `--users`
-/// (500), `--tenants` (3), `--seed` (1); `--only NAME,…` asks some; `--out FILE` for the report;
-/// `--data DIR` keeps the engine's data there; `--url URL` and `--database NAME` (bench) measure a
-/// running server. A database that holds these rows already is not filled again. The report also
-/// goes to standard output, progress to standard error.
+/// (500), `--tenants` (3), `--seed` (1); `--only NAME,…` asks some, `--runs` (3) of each; `--out
+/// FILE` for the report; `--data DIR` keeps the engine's data there; `--url URL` and `--database
+/// NAME` (bench) measure a running server. A database that holds these rows already is not filled
+/// again. The report also goes to standard output, progress to standard error.
 public final class QuestionsRun {
   private static final long CHUNK = 480_000;
 
@@ -55,8 +55,9 @@ public final class QuestionsRun {
   }
 
   private static void run(RunOptions options, String url) throws IOException, InterruptedException {
-    Migrations.apply(new ClickHouseConfig(url, options.database(), "default", ""), name -> {});
-    String report = new QuestionsRun(options, new Server(url, options.database())).report();
+    var config = new ClickHouseConfig(url, options.database(), "default", "");
+    Migrations.apply(config, name -> {});
+    String report = new QuestionsRun(options, new Server(config)).report();
     System.out.print(report);
     if (options.out() != null) {
       Files.writeString(options.out(), report);
@@ -71,12 +72,11 @@ public final class QuestionsRun {
     server.ask(Server.statements("raw.sql").getFirst());
     Probe probe = Probe.of(server, options.volume(), generator);
     var asks = new Asks(probe, options.volume());
-    Path questions = Path.of(System.getProperty("tooltrail.root", "."), "sql", "questions");
     return new QuestionsReport()
         .line(head())
         .line("")
         .line(sizes())
-        .timings("Questions", measure(asks.questions(questions)))
+        .timings("Questions", measure(asks.questions()))
         .timings("The same, asked of raw events", measure(asks.raw()))
         .timings("Views", measure(asks.views()))
         .line("")
@@ -118,7 +118,7 @@ public final class QuestionsRun {
     var timings = new ArrayList<Timing>();
     for (TimedQuery query : queries) {
       if (options.only().isEmpty() || options.only().contains(query.name())) {
-        Timing timing = Timing.of(server, query);
+        Timing timing = Timing.of(server, query, options.runs());
         System.err.printf(
             "%s, %s: %s%n",
             query.name(),

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What the command line says.
 ///
 /// @param only names to measure; empty for all
+/// @param runs of each query, after one to warm up
 /// @param out file for the report
 /// @param data directory of the engine, kept; null for one that is not
 /// @param url of a running server in place of an engine
 record RunOptions(
     Volume volume,
     Set<String> only,
+    int runs,
     @Nullable Path out,
     @Nullable Path data,
     @Nullable String url,
@@ -29,6 +31,7 @@ record RunOptions(
           "tenants",
           "seed",
           "only",
+          "runs",
           "out",
           "data",
           "url",
@@ -52,6 +55,7 @@ record RunOptions(
         given.containsKey("only")
             ? Set.copyOf(List.of(given.get("only").split(",", -1)))
             : Set.of(),
+        (int) number(given, "runs", 3),
         path(given.get("out")),
         path(given.get("data")),
         given.get("url"),

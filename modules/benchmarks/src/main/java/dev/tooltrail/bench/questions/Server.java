@@ -1,5 +1,6 @@
 package dev.tooltrail.bench.questions;
 
+import dev.tooltrail.sink.ClickHouseConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,16 +18,14 @@ import java.util.regex.Pattern;
 /// have: query ids, settings of one query, no time limit.
 public final class Server {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final String url;
-  private final String database;
+  private final ClickHouseConfig config;
 
-  public Server(String url, String database) {
-    this.url = url;
-    this.database = database;
+  public Server(ClickHouseConfig config) {
+    this.config = config;
   }
 
   String database() {
-    return database;
+    return config.database();
   }
 
   /// Runs one statement and gives the answer as text.
@@ -41,7 +40,7 @@ public final class Server {
   public String ask(String sql, Map<String, String> parameters, Map<String, String> settings)
       throws IOException {
     var arguments = new TreeMap<>(settings);
-    arguments.put("database", database);
+    arguments.put("database", config.database());
     // So that a failure is an HTTP status and never a line behind a part of the answer.
     arguments.put("wait_end_of_query", "1");
     parameters.forEach((name, value) -> arguments.put("param_" + name, value));
@@ -53,7 +52,9 @@ public final class Server {
             .append('=')
             .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + query))
+        HttpRequest.newBuilder(URI.create(config.url() + query))
+            .header("X-ClickHouse-User", config.user())
+            .header("X-ClickHouse-Key", config.password())
             .POST(HttpRequest.BodyPublishers.ofString(sql))
             .build();
     try {

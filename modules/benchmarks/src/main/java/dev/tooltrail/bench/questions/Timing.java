@@ -26,8 +26,7 @@ record Timing(
     double share,
     long memory,
     long answerRows) {
-  private static final int RUNS = 3;
-  private static final int SLOW_MILLIS = 20_000;
+  private static final int SLOW_MILLIS = 5_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Map<String, String> SETTINGS =
@@ -37,10 +36,12 @@ record Timing(
           // It remembers which granules a condition left nothing of, so a second run would flatter.
           "use_query_condition_cache", "0");
 
-  /// One run to warm up, then three; a query that takes 20 s is run once.
-  static Timing of(Server server, TimedQuery query) throws IOException {
+  /// One run to warm up, then those that count; a query that takes 5 s is run once.
+  ///
+  /// @param runs how many count
+  static Timing of(Server server, TimedQuery query, int runs) throws IOException {
     var ids = new ArrayList<String>();
-    for (int run = 0; run <= RUNS; run++) {
+    for (int run = 0; run <= runs; run++) {
       String id = UUID.randomUUID().toString();
       long start = System.nanoTime();
       try {
@@ -50,11 +51,11 @@ record Timing(
       } catch (IOException e) {
         return new Timing(query, String.valueOf(e.getMessage()), 0, 0, 0, 0, 0, 0, 0, 0);
       }
-      boolean slow = System.nanoTime() - start > SLOW_MILLIS * 1_000_000L;
-      if (run > 0 || slow) {
+      boolean isSlow = System.nanoTime() - start > SLOW_MILLIS * 1_000_000L;
+      if (run > 0 || isSlow) {
         ids.add(id);
       }
-      if (slow) {
+      if (isSlow) {
         break;
       }
     }
