@@ -55,10 +55,13 @@ class ImportBillingCommandTest {
   @Test
   void columnsHaveOtherNamesInAnyCaseAndOrder() throws Exception {
     String csv =
-        "\ufeffRegion,Cost (USD),Model Name,USAGE_DATE_UTC\r\n"
-            + "eu,0.1,opus,2026-11-22T00:00:00Z\r\n"
-            + "\r\n"
-            + "us,.2,opus,2026-11-22\r\n";
+        String.join(
+            "\r\n",
+            "\ufeffRegion,Cost (USD),Model Name,USAGE_DATE_UTC",
+            "eu,0.1,opus,2026-11-22T00:00:00Z",
+            "",
+            "us,.2,opus,2026-11-22",
+            "");
 
     assertThat(dryRun(csv)).isZero();
     assertThat(out.toString()).contains("2 lines", "0.30 USD");
