@@ -93,11 +93,16 @@ CREATE OR REPLACE VIEW metrics
     policy_version UInt32 COMMENT 'Version of the redaction policy; the higher one replaces the lower',
     key_id LowCardinality(String) COMMENT 'Names the audit key of ids and fingerprints'
 )
-AS SELECT
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts,
+    (SELECT plain_attributes FROM reader) AS plain
+SELECT
     tenant, agent, agent_version, session_id, metric, unit, kind, temporality, is_monotonic, start_at, at,
     time_quality, value, count, min, max, bucket_counts, bucket_bounds, model, type, tool_name, decision,
-    source, user_id, user_email, user_account, organization_id, identity, identity_assurance, attributes,
-    resource, planted, redactions, series_id, point_id, policy_version, key_id
+    source, user_id, user_email, user_account, organization_id, identity, identity_assurance,
+    if(sees_texts, attributes, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), attributes)) AS attributes,
+    if(sees_texts, resource, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), resource)) AS resource,
+    planted, redactions, series_id, point_id, policy_version, key_id
 FROM metric_rows FINAL
 COMMENT 'Every data point of a metric as its agent sent it, one row each; to add values up, read metric_increments';
 

@@ -56,6 +56,14 @@ CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.event_rows
     USING (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader)) AND (NOT (SELECT by_team FROM tooltrail.reader) OR (toString(identity_assurance) IN ('receiver_token', 'identity_provider', 'account_login') AND (tenant, identity) IN (SELECT tenant, identity FROM tooltrail.reader_identities)))
     TO tooltrail_views;
 
+CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.metric_rows
+    USING (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader)) AND (NOT (SELECT by_team FROM tooltrail.reader) OR (toString(identity_assurance) IN ('receiver_token', 'identity_provider', 'account_login') AND (tenant, identity) IN (SELECT tenant, identity FROM tooltrail.reader_identities)))
+    TO tooltrail_views;
+
+CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.billing_rows
+    USING (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader)) AND NOT (SELECT by_team FROM tooltrail.reader)
+    TO tooltrail_views;
+
 CREATE ROW POLICY OR REPLACE tooltrail_rows ON tooltrail.call_rows
     USING (tenant IN (SELECT tenant FROM tooltrail.reader_tenants) OR (SELECT every_tenant FROM tooltrail.reader)) AND (NOT (SELECT by_team FROM tooltrail.reader) OR (decision = '\x7F' OR (splitByChar('\xFF', decision)[32] IN ('receiver_token', 'identity_provider', 'account_login') AND (tenant, splitByChar('\xFF', decision)[31]) IN (SELECT tenant, identity FROM tooltrail.reader_identities))) AND (result = '\x7F' OR (splitByChar('\xFF', result)[32] IN ('receiver_token', 'identity_provider', 'account_login') AND (tenant, splitByChar('\xFF', result)[31]) IN (SELECT tenant, identity FROM tooltrail.reader_identities))))
     TO tooltrail_views;
@@ -85,6 +93,14 @@ CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.fact_rows
     TO tooltrail_admin;
 
 CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.event_rows
+    USING 1
+    TO tooltrail_admin;
+
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.metric_rows
+    USING 1
+    TO tooltrail_admin;
+
+CREATE ROW POLICY OR REPLACE tooltrail_admin ON tooltrail.billing_rows
     USING 1
     TO tooltrail_admin;
 
@@ -123,6 +139,8 @@ GRANT INSERT ON tooltrail.call_rows TO tooltrail_ingest;
 GRANT INSERT ON tooltrail.event_rows TO tooltrail_ingest;
 
 GRANT INSERT ON tooltrail.delivery_rows TO tooltrail_ingest;
+
+GRANT INSERT ON tooltrail.metric_rows TO tooltrail_ingest;
 
 GRANT INSERT ON tooltrail.dead_letter_rows TO tooltrail_ingest;
 
@@ -244,6 +262,18 @@ GRANT SELECT ON tooltrail.redacted_secrets TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.unreadable_input TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.metrics TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.metric_increments TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.billing TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.cost_by_side TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.cost_reconciliation TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.cost_reconciliation_by_model TO tooltrail_auditor;
+
 CREATE ROLE IF NOT EXISTS tooltrail_investigator;
 
 REVOKE ALL ON *.* FROM tooltrail_investigator;
@@ -358,6 +388,18 @@ GRANT SELECT ON tooltrail.redacted_secrets TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.unreadable_input TO tooltrail_investigator;
 
+GRANT SELECT ON tooltrail.metrics TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.metric_increments TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.billing TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.cost_by_side TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.cost_reconciliation TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.cost_reconciliation_by_model TO tooltrail_investigator;
+
 CREATE ROLE IF NOT EXISTS tooltrail_finops;
 
 REVOKE ALL ON *.* FROM tooltrail_finops;
@@ -369,6 +411,16 @@ GRANT SELECT(tenant, agent, session_id, prompt_id, identity, identity_assurance,
 GRANT SELECT ON tooltrail.sessions TO tooltrail_finops;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.metric_increments TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.billing TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.cost_by_side TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.cost_reconciliation TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.cost_reconciliation_by_model TO tooltrail_finops;
 
 GRANT SELECT ON tooltrail.teams TO tooltrail_finops;
 
@@ -500,6 +552,18 @@ GRANT INSERT ON tooltrail.redacted_secrets TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.unreadable_input TO tooltrail_admin;
 
+GRANT INSERT ON tooltrail.metrics TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.metric_increments TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.billing TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.cost_by_side TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.cost_reconciliation TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.cost_reconciliation_by_model TO tooltrail_admin;
+
 GRANT INSERT ON tooltrail.reader_tenants TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.reader_identities TO tooltrail_admin;
@@ -545,6 +609,10 @@ GRANT SELECT ON tooltrail.team_readers TO tooltrail_admin;
 GRANT INSERT ON tooltrail.retention_rule_rows TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.retention_rule_rows TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.billing_rows TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.billing_rows TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.schema_migrations TO tooltrail_admin;
 
@@ -662,6 +730,18 @@ GRANT SELECT ON tooltrail.redacted_secrets TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.unreadable_input TO tooltrail_admin;
 
+GRANT SELECT ON tooltrail.metrics TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.metric_increments TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.billing TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.cost_by_side TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.cost_reconciliation TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.cost_reconciliation_by_model TO tooltrail_admin;
+
 GRANT SELECT ON tooltrail.who_read_the_trail TO tooltrail_admin;
 
 GRANT SELECT(tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
@@ -671,6 +751,10 @@ GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at
 GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id, stored_at, held) ON tooltrail.event_rows TO tooltrail_admin;
 
 GRANT SELECT(record_id, topic, topic_partition, offset, record_index, stored_at, held) ON tooltrail.delivery_rows TO tooltrail_admin;
+
+GRANT SELECT(tenant, agent, agent_version, session_id, metric, unit, kind, temporality, is_monotonic, start_at, at, time_quality, value, count, min, max, bucket_counts, bucket_bounds, model, type, tool_name, decision, source, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, series_id, point_id, policy_version, key_id) ON tooltrail.metric_rows TO tooltrail_admin;
+
+GRANT SELECT(tenant, source, day, model, user, amount_usd, import_id, imported_at) ON tooltrail.billing_rows TO tooltrail_admin;
 
 GRANT SELECT(topic, topic_partition, offset, record_index, reason, digest, size_bytes, at, key_id, stored_at, held) ON tooltrail.dead_letter_rows TO tooltrail_admin;
 

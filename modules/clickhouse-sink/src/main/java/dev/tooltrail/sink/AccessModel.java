@@ -2,9 +2,11 @@ package dev.tooltrail.sink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Who may do what: the one source of the SQL for a server ([AccessSql]) and of `users.xml` for the
@@ -43,7 +45,8 @@ final class AccessModel {
           permission_mode_changes calls_by_permission_mode session_timeline prompt_timeline
           secret_sightings users_and_sessions users managed_settings commits sequence_gaps
           missing_telemetry cost_by_user cost_by_model cost_by_day cost_by_prompt error_rates durations
-          commands_matching policy_versions redacted_secrets unreadable_input
+          commands_matching policy_versions redacted_secrets unreadable_input metrics metric_increments
+          billing cost_by_side cost_reconciliation cost_reconciliation_by_model
           """);
 
   /// What FinOps reads: a relation and its columns, none for all of them.
@@ -51,14 +54,19 @@ final class AccessModel {
 
   /// Tables that an administrator fills.
   static final List<String> MAPS =
-      words("tenant_readers team_members team_readers retention_rule_rows");
+      words("tenant_readers team_members team_readers retention_rule_rows billing_rows");
 
   /// Columns of tables that hold texts of people, models and tools.
   static final Map<String, List<String>> TEXT_COLUMNS =
       Map.of(
           "fact_rows", words("error parameters tool_input attributes resource action"),
           "call_rows", words("decision_payload result_payload"),
-          "event_rows", words("body attributes resource"));
+          "event_rows", words("body attributes resource"),
+          "metric_rows", words("attributes resource"));
+
+  /// Tables whose rows retention deletes and holds keep.
+  private static final Set<Table> GOVERNED =
+      EnumSet.of(Table.TOOL_FACTS, Table.CALLS, Table.EVENTS, Table.DELIVERIES, Table.DEAD_LETTERS);
 
   /// Engines of the trail's tables, on one server and on a cluster.
   private static final List<String> ENGINES =
@@ -115,7 +123,9 @@ final class AccessModel {
 
   private List<String> ingestGrants() {
     return Stream.concat(
-            Arrays.stream(Table.values()).map(table -> "INSERT ON " + in(table.sqlName())),
+            Arrays.stream(Table.values())
+                .filter(table -> table != Table.BILLING)
+                .map(table -> "INSERT ON " + in(table.sqlName())),
             Stream.of(select("schema_migrations")))
         .toList();
   }
@@ -162,7 +172,7 @@ final class AccessModel {
           "SELECT("
               + String.join(
                   ", ", table.columns().stream().filter(name -> !texts.contains(name)).toList())
-              + (table == Table.GOVERNANCE ? "" : ", stored_at, held")
+              + (GOVERNED.contains(table) ? ", stored_at, held" : "")
               + ") ON "
               + in(table.sqlName()));
     }
@@ -236,6 +246,8 @@ final class AccessModel {
     return List.of(
         new RowFilter("fact_rows", ofTeam),
         new RowFilter("event_rows", ofTeam),
+        new RowFilter("metric_rows", ofTeam),
+        new RowFilter("billing_rows", ofTenant + " AND " + notByTeam),
         new RowFilter("call_rows", ofCallsTeam),
         new RowFilter("delivery_rows", ofOperator),
         new RowFilter("dead_letter_rows", ofOperator),
@@ -271,7 +283,7 @@ final class AccessModel {
             + " output_tokens, cache_read_tokens, cache_creation_tokens, models");
     for (String whole :
         words(
-            "sessions sessions_between teams users users_and_sessions cost_by_user cost_by_model cost_by_day"
+            "sessions sessions_between metric_increments billing cost_by_side cost_reconciliation cost_reconciliation_by_model teams users users_and_sessions cost_by_user cost_by_model cost_by_day"
                 + " cost_by_prompt")) {
       readable.put(whole, "");
     }
