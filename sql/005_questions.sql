@@ -629,7 +629,17 @@ FROM
     GROUP BY tenant, agent, session_id
 ) AS s
 WHERE asked > 0 AND answered = 0
-    AND (s.tenant, s.agent, s.session_id) NOT IN (SELECT tenant, agent, session_id FROM fact_rows)
+    AND (s.tenant, s.agent, s.session_id) NOT IN (SELECT tenant, agent, session_id FROM fact_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
+UNION ALL
+SELECT min(m.at), m.tenant, m.session_id, m.agent, 'silent session', 'certain', 'its client sent metrics, and not one log record of it arrived'
+FROM metrics AS m
+WHERE m.session_id != '' AND m.at >= {from_time:DateTime64(9, 'UTC')} AND m.at < {to_time:DateTime64(9, 'UTC')}
+    AND ({tenant:String} = '' OR m.tenant = {tenant:String})
+    AND ({session:String} = '' OR m.session_id = {session:String})
+    AND ({user:String} = '' OR has([m.identity, m.user_email, m.user_id, m.user_account], {user:String}))
+    AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM event_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
+    AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM fact_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
+GROUP BY m.tenant, m.session_id, m.agent
 COMMENT 'Signs that telemetry is missing: gaps in counters, results without decisions, clients too old to tell';
 
 CREATE OR REPLACE VIEW cost_by_user AS
@@ -695,6 +705,34 @@ FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to
 WHERE event_name = 'api_request'
 GROUP BY tenant, session_id, prompt_id
 COMMENT 'Estimated cost, requests and tokens by prompt';
+
+-- By an administrator's map of persons to teams. A name that the user gave himself finds no team.
+CREATE OR REPLACE VIEW cost_by_team AS
+SELECT
+    e.tenant AS tenant, m.team AS team,
+    round(sum(ifNull(e.cost_usd, 0)), 6) AS estimated_cost_usd,
+    countIf(e.cost_usd IS NULL) AS requests_without_cost,
+    count() AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
+    uniqExact(e.session_id) AS sessions,
+    uniqExact(e.identity) AS users
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+LEFT JOIN (SELECT tenant, identity, min(team_members.team) AS team FROM team_members FINAL GROUP BY tenant, identity) AS m
+    ON m.tenant = e.tenant AND m.identity = if(e.identity_assurance IN ('self_declared', 'none'), '', toString(e.identity))
+WHERE e.event_name = 'api_request'
+GROUP BY tenant, team
+COMMENT 'Estimated cost, requests and tokens by team';
+
+-- What the two estimates and an imported bill say about the same day, model and user.
+CREATE OR REPLACE VIEW cost_drifts AS
+SELECT *
+FROM cost_reconciliation
+WHERE day >= toDate({from_time:DateTime64(9, 'UTC')}, 'UTC') AND day <= toDate({to_time:DateTime64(9, 'UTC')} - toIntervalNanosecond(1), 'UTC')
+    AND ({tenant:String} = '' OR tenant = {tenant:String})
+COMMENT 'Estimates of cost by metric and by events against an imported bill, by day, model and user';
 
 -- Rates of what the agent calls success. A shell command that was moved to the background counts as a success.
 CREATE OR REPLACE VIEW error_rates AS

@@ -244,6 +244,10 @@ GRANT SELECT ON tooltrail.missing_telemetry TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.cost_by_user TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.cost_by_team TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.cost_drifts TO tooltrail_auditor;
+
 GRANT SELECT ON tooltrail.cost_by_model TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.cost_by_day TO tooltrail_auditor;
@@ -370,6 +374,10 @@ GRANT SELECT ON tooltrail.missing_telemetry TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.cost_by_user TO tooltrail_investigator;
 
+GRANT SELECT ON tooltrail.cost_by_team TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.cost_drifts TO tooltrail_investigator;
+
 GRANT SELECT ON tooltrail.cost_by_model TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.cost_by_day TO tooltrail_investigator;
@@ -430,11 +438,15 @@ GRANT SELECT ON tooltrail.users_and_sessions TO tooltrail_finops;
 
 GRANT SELECT ON tooltrail.cost_by_user TO tooltrail_finops;
 
+GRANT SELECT ON tooltrail.cost_by_team TO tooltrail_finops;
+
 GRANT SELECT ON tooltrail.cost_by_model TO tooltrail_finops;
 
 GRANT SELECT ON tooltrail.cost_by_day TO tooltrail_finops;
 
 GRANT SELECT ON tooltrail.cost_by_prompt TO tooltrail_finops;
+
+GRANT SELECT ON tooltrail.cost_drifts TO tooltrail_finops;
 
 CREATE ROLE IF NOT EXISTS tooltrail_admin;
 
@@ -533,6 +545,10 @@ GRANT INSERT ON tooltrail.sequence_gaps TO tooltrail_admin;
 GRANT INSERT ON tooltrail.missing_telemetry TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.cost_by_user TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.cost_by_team TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.cost_drifts TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.cost_by_model TO tooltrail_admin;
 
@@ -711,6 +727,10 @@ GRANT SELECT ON tooltrail.sequence_gaps TO tooltrail_admin;
 GRANT SELECT ON tooltrail.missing_telemetry TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.cost_by_user TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.cost_by_team TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.cost_drifts TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.cost_by_model TO tooltrail_admin;
 

@@ -44,7 +44,7 @@ final class AccessModel {
           without_a_witness contradictions parameter_drifts abandoned_calls mcp_servers tools_in_use
           permission_mode_changes calls_by_permission_mode session_timeline prompt_timeline
           secret_sightings users_and_sessions users managed_settings commits sequence_gaps
-          missing_telemetry cost_by_user cost_by_model cost_by_day cost_by_prompt error_rates durations
+          missing_telemetry cost_by_user cost_by_team cost_drifts cost_by_model cost_by_day cost_by_prompt error_rates durations
           commands_matching policy_versions redacted_secrets unreadable_input metrics metric_increments
           billing cost_by_side cost_reconciliation cost_reconciliation_by_model
           """);
@@ -283,8 +283,11 @@ final class AccessModel {
             + " output_tokens, cache_read_tokens, cache_creation_tokens, models");
     for (String whole :
         words(
-            "sessions sessions_between metric_increments billing cost_by_side cost_reconciliation cost_reconciliation_by_model teams users users_and_sessions cost_by_user cost_by_model cost_by_day"
-                + " cost_by_prompt")) {
+            """
+            sessions sessions_between metric_increments billing cost_by_side cost_reconciliation
+            cost_reconciliation_by_model teams users users_and_sessions cost_by_user cost_by_team
+            cost_by_model cost_by_day cost_by_prompt cost_drifts
+            """)) {
       readable.put(whole, "");
     }
     return readable;

@@ -1,0 +1,7 @@
+-- Question: What did each team's requests cost?
+-- Parameters: from, to, tenant, session, user
+-- Controls: EU AI Act Art. 26
+-- Note: Estimates of the client, not a bill. Teams come from the table team_members, which an administrator fills; without a team stand persons that it does not name and names that users gave themselves.
+SELECT *
+FROM cost_by_team(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
+ORDER BY estimated_cost_usd DESC, tenant, team
