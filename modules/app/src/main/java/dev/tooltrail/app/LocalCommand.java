@@ -232,7 +232,8 @@ final class LocalCommand implements Callable<Integer> {
             + stack.topics().otlpLogs()
             + " and "
             + stack.topics().otlpMetrics());
-    printer.println("  ClickHouse  " + stack.clickHouse().url() + ", database tooltrail");
+    String url = stack.clickHouse().url();
+    printer.println("  ClickHouse  " + url + ", database tooltrail");
     printer.println("  data        " + settings.data());
     printer.println(
         "  audit key   "
@@ -245,11 +246,15 @@ final class LocalCommand implements Callable<Integer> {
     printer.println("Send OTLP logs and metrics to the topics, for example with the OpenTelemetry");
     printer.println("collector's kafkaexporter, and ask:");
     printer.println();
+    String place = url.endsWith(":" + CLICKHOUSE_PORT) ? "" : " --clickhouse-url " + url;
+    printer.println("  bin/tooltrail audit                             (lists the questions)");
+    printer.println("  bin/tooltrail audit who-ran-what --from 24h" + place);
+    printer.println();
+    printer.println("or in SQL:");
+    printer.println();
+    printer.println("  curl '" + url + "/?database=tooltrail' --data-binary \\");
     printer.println(
-        "  curl '" + stack.clickHouse().url() + "/?database=tooltrail' --data-binary \\");
-    printer.println(
-        "    'SELECT decided_at, tool_name, decision, authority, outcome FROM tool_calls"
-            + " FORMAT PrettyCompact'");
+        "    'SELECT at, tool_name, action, authority, outcome FROM tool_calls FORMAT PrettyCompact'");
     printer.println();
     printer.flush();
   }

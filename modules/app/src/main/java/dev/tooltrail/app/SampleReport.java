@@ -64,7 +64,8 @@ final class SampleReport {
         ORDER BY calls DESC, secret, field
         LIMIT 8
         """);
-    out.println("Next: 'bin/tooltrail local' keeps running and keeps its data; --help tells more.");
+    out.println("Next: 'bin/tooltrail local --sample' keeps running and keeps its data; then");
+    out.println("'bin/tooltrail audit' lists the usual questions and asks them.");
     out.flush();
   }
 
