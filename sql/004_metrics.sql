@@ -102,7 +102,7 @@ SELECT
     source, user_id, user_email, user_account, organization_id, identity, identity_assurance,
     if(sees_texts, attributes, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), attributes)) AS attributes,
     if(sees_texts, resource, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), resource)) AS resource,
-    planted, redactions, series_id, point_id, policy_version, key_id
+    planted, redactions, series_id, point_id, toUInt32(bitAnd(policy_version, 1073741823)) AS policy_version, key_id
 FROM metric_rows FINAL
 COMMENT 'Every data point of a metric as its agent sent it, one row each; to add values up, read metric_increments';
 

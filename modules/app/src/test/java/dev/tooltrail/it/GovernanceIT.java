@@ -9,6 +9,7 @@ import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.Scope;
 import dev.tooltrail.sink.GovernedRows;
 import dev.tooltrail.testkit.ClaudeRecords;
+import dev.tooltrail.testkit.MetricBodies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,9 @@ class GovernanceIT {
       pipeline.stopStream();
       long annsBefore = namesIn(pipeline, kafka, ANN);
       long bobsBefore = namesIn(pipeline, kafka, BOB);
-      kafka.rewind(pipeline.streamGroup(), List.of(pipeline.topics().otlpLogs()));
+      kafka.rewind(
+          pipeline.streamGroup(),
+          List.of(pipeline.topics().otlpLogs(), pipeline.topics().otlpMetrics()));
       pipeline.startStream();
       long all = pipeline.expected().records();
       Awaitility.await().atMost(Pipeline.LIMIT).until(() -> watch.records.get() >= 2 * all);
@@ -81,7 +84,9 @@ class GovernanceIT {
 
       // The state of before is gone, and nobody but the topic says what was erased.
       pipeline.stopStream();
-      kafka.rewind(pipeline.streamGroup(), List.of(pipeline.topics().otlpLogs()));
+      kafka.rewind(
+          pipeline.streamGroup(),
+          List.of(pipeline.topics().otlpLogs(), pipeline.topics().otlpMetrics()));
       kafka.delete(
           kafka.topics().stream()
               .filter(topic -> topic.endsWith("-changelog") || topic.endsWith("-repartition"))
@@ -169,6 +174,19 @@ class GovernanceIT {
     bodies.add(session("bob-1", BOB, "first"));
     bodies.addAll(Bodies.mixed(9));
     pipeline.send(bodies);
+    pipeline.sendMetrics(cost("ann-1", ANN), "");
+    pipeline.sendMetrics(cost("ann-2", ANN), "");
+    pipeline.sendMetrics(cost("bob-1", BOB), "");
+  }
+
+  /// What the session cost, with the person's address on the point and on its resource.
+  private static byte[] cost(String session, String user) {
+    var attributes = Map.of("session.id", session, "user.email", user, "model", "m");
+    return MetricBodies.sum(
+        Map.of("owner", user),
+        "claude_code.cost.usage",
+        MetricBodies.point(attributes, AT, AT + 3_000_000, 0.25),
+        false);
   }
 
   /// A prompt, a refused call and one that ran, with the person's address in every place.
@@ -205,7 +223,8 @@ class GovernanceIT {
   /// Rows as they are stored, merged or not, that show a name in any column.
   private static long found(Pipeline pipeline, String name) throws Exception {
     long rows = 0;
-    for (String table : List.of("fact_rows", "call_rows", "event_rows", "governance_rows")) {
+    for (String table :
+        List.of("fact_rows", "call_rows", "event_rows", "metric_rows", "governance_rows")) {
       String computed = table.equals("fact_rows") ? ", action" : "";
       rows +=
           pipeline.number(

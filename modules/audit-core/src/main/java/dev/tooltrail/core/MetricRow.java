@@ -93,7 +93,7 @@ public record MetricRow(
         envelope.redactions(),
         point.seriesId(),
         envelope.recordId(),
-        envelope.policyVersion(),
+        ErasedForm.policy(envelope.policyVersion()),
         envelope.keyId());
   }
 
