@@ -14,10 +14,11 @@ import java.util.List;
 /// Every question over generated rows: what it reads, and how long that takes.
 ///
 /// Options: `--calls` (1,000,000), `--days` (30), `--sessions` (a sixtieth of the calls), `--users`
-/// (500), `--tenants` (3), `--seed` (1); `--only NAME,…` asks some, `--runs` (3) of each; `--out
-/// FILE` for the report; `--data DIR` keeps the engine's data there; `--url URL` and `--database
-/// NAME` (bench) measure a running server. A database that holds these rows already is not filled
-/// again. The report also goes to standard output, progress to standard error.
+/// (500), `--tenants` (3), `--seed` (1); `--parts questions,raw,views` and `--only NAME,…` ask
+/// some, `--runs` (3) of each; `--out FILE` for the report; `--data DIR` keeps the engine's data
+/// there; `--url URL` and `--database NAME` (bench) measure a running server. A database that holds
+/// these rows already is not filled again. The report also goes to standard output, progress to
+/// standard error.
 public final class QuestionsRun {
   private static final long CHUNK = 480_000;
 
@@ -72,16 +73,17 @@ public final class QuestionsRun {
     server.ask(Server.statements("raw.sql").getFirst());
     Probe probe = Probe.of(server, options.volume(), generator);
     var asks = new Asks(probe, options.volume());
-    return new QuestionsReport()
-        .line(head())
-        .line("")
-        .line(sizes())
-        .timings("Questions", measure(asks.questions()))
-        .timings("The same, asked of raw events", measure(asks.raw()))
-        .timings("Views", measure(asks.views()))
-        .line("")
-        .line("Load average at the end: " + load())
-        .text();
+    var report = new QuestionsReport().line(head()).line("").line(sizes());
+    if (options.parts().contains("questions")) {
+      report.timings("Questions", measure(asks.questions()));
+    }
+    if (options.parts().contains("raw")) {
+      report.timings("The same, asked of raw events", measure(asks.raw()));
+    }
+    if (options.parts().contains("views")) {
+      report.timings("Views", measure(asks.views()));
+    }
+    return report.line("").line("Load average at the end: " + load()).text();
   }
 
   private void fill(RowGenerator generator) throws IOException {

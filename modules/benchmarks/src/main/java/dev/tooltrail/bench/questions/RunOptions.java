@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line says.
 ///
+/// @param parts of the report: questions, raw, views
 /// @param only names to measure; empty for all
 /// @param runs of each query, after one to warm up
 /// @param out file for the report
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url of a running server in place of an engine
 record RunOptions(
     Volume volume,
+    Set<String> parts,
     Set<String> only,
     int runs,
     @Nullable Path out,
@@ -30,6 +32,7 @@ record RunOptions(
           "users",
           "tenants",
           "seed",
+          "parts",
           "only",
           "runs",
           "out",
@@ -52,9 +55,8 @@ record RunOptions(
     }
     return new RunOptions(
         volume(given),
-        given.containsKey("only")
-            ? Set.copyOf(List.of(given.get("only").split(",", -1)))
-            : Set.of(),
+        names(given, "parts", "questions,raw,views"),
+        names(given, "only", ""),
         (int) number(given, "runs", 3),
         path(given.get("out")),
         path(given.get("data")),
@@ -85,6 +87,11 @@ record RunOptions(
       throw new IllegalArgumentException(
           "--" + name + ": expected a number but was '" + value + "'", e);
     }
+  }
+
+  private static Set<String> names(Map<String, String> given, String name, String otherwise) {
+    String names = given.getOrDefault(name, otherwise);
+    return names.isEmpty() ? Set.of() : Set.copyOf(List.of(names.split(",", -1)));
   }
 
   private static @Nullable Path path(@Nullable String value) {

@@ -12,7 +12,7 @@ WITH
             argMax(f.parameters, f.policy_version) AS parameters, argMax(f.action, f.policy_version) AS action
         FROM fact_rows AS f
         WHERE call_id != '' AND at >= {from:DateTime64(9, 'UTC')} AND at < {to:DateTime64(9, 'UTC')}
-            AND ({session:String} = '' OR session_id = {session:String}) AND ({user:String} = '' OR identity = {user:String})
+            AND ({session:String} = '' OR session_id = {session:String}) AND ({user:String} = '' OR f.identity = {user:String})
         GROUP BY tenant, agent, session_id, call_id, fact_id, at
     )
 SELECT

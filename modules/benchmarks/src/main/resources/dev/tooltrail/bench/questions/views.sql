@@ -40,4 +40,4 @@ SELECT * FROM events WHERE event_name = 'user_prompt' AND at >= {from:DateTime64
 SELECT * FROM prompts WHERE session_id = {session:String};
 
 -- sessions of a day
-SELECT * FROM sessions WHERE first_at >= {from:DateTime64(9, 'UTC')} AND first_at < {to:DateTime64(9, 'UTC')};
+SELECT * FROM sessions_between(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')});
