@@ -73,10 +73,10 @@ CREATE TABLE IF NOT EXISTS fact_rows
             tool_input)
         COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed' CODEC(ZSTD(1)),
     fingerprints Array(String) MATERIALIZED
-        arrayDistinct(extractAll(toString((
+        if(empty(redactions), [], arrayDistinct(extractAll(toString((
             agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, tool_name, tool_source,
             mcp_server, mcp_tool, decision_word, decision_source, permission_mode, error_type, error, parameters, tool_input, mcp_server_scope,
-            user_id, user_email, user_account, organization_id, identity, attributes, resource, planted)), ':([0-9a-f]{12})\\]'))
+            user_id, user_email, user_account, organization_id, identity, attributes, resource, planted)), ':([0-9a-f]{12})\\]')))
         COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
     INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -166,9 +166,9 @@ CREATE TABLE IF NOT EXISTS event_rows
     cache_read_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_read_tokens']), NULL) COMMENT 'Tokens read from the model''s cache. Computed' CODEC(ZSTD(1)),
     cache_creation_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_creation_tokens']), NULL) COMMENT 'Tokens written to the model''s cache. Computed' CODEC(ZSTD(1)),
     fingerprints Array(String) MATERIALIZED
-        arrayDistinct(extractAll(toString((
+        if(empty(redactions), [], arrayDistinct(extractAll(toString((
             agent_version, session_id, prompt_id, event_name, subagent_id, parent_subagent_id, request_id, trace_id, span_id,
-            user_id, user_email, user_account, organization_id, identity, body, attributes, resource, planted)), ':([0-9a-f]{12})\\]'))
+            user_id, user_email, user_account, organization_id, identity, body, attributes, resource, planted)), ':([0-9a-f]{12})\\]')))
         COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
     INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX prompt prompt_id TYPE bloom_filter(0.01) GRANULARITY 1,
