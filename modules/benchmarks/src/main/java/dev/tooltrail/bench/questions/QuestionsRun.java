@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Every question over generated rows: what it reads, and how long that takes.
@@ -44,14 +45,40 @@ public final class QuestionsRun {
       return;
     }
     Path data = options.data();
-    if (data == null) {
-      data = Files.createTempDirectory("tooltrail-questions");
+    if (data != null) {
+      runOnEngine(options, data);
+      return;
     }
+    Path passing = Files.createTempDirectory("tooltrail-questions");
+    // Also when interrupted: a million calls leave a gigabyte behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(passing)));
+    runOnEngine(options, passing);
+  }
+
+  private static void runOnEngine(RunOptions options, Path data)
+      throws IOException, InterruptedException {
     Path library =
         EngineLibrary.installed(
             EngineLibrary.cacheDirectory(System.getenv("XDG_CACHE_HOME")), System.err::println);
     try (var engine = EmbeddedClickHouse.start(data, library, 0)) {
       run(options, engine.url());
+    }
+  }
+
+  private static void delete(Path directory) {
+    // An engine ends with the JVM that started it.
+    ProcessHandle.current()
+        .children()
+        .forEach(child -> {
+          child.destroyForcibly();
+          child.onExit().join();
+        });
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      System.err.println("not all removed: " + e.getMessage());
     }
   }
 
