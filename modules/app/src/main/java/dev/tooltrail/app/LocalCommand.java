@@ -248,7 +248,9 @@ final class LocalCommand implements Callable<Integer> {
     printer.println();
     String place = url.endsWith(":" + CLICKHOUSE_PORT) ? "" : " --clickhouse-url " + url;
     printer.println("  bin/tooltrail audit                             (lists the questions)");
-    printer.println("  bin/tooltrail audit who-ran-what --from 24h" + place);
+    // The recorded sessions are of that day.
+    String from = sample ? "2026-11-22" : "24h";
+    printer.println("  bin/tooltrail audit who-ran-what --from " + from + place);
     printer.println();
     printer.println("or in SQL:");
     printer.println();
