@@ -15,12 +15,13 @@ CREATE TABLE IF NOT EXISTS fact_rows
     tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload' CODEC(ZSTD(1)),
     at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC' CODEC(Delta, ZSTD(1)),
     fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
-    kind Enum8('decision' = 1, 'result' = 2) COMMENT 'decision: the call was allowed or refused; result: the tool ran' CODEC(ZSTD(1)),
+    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over' CODEC(ZSTD(1)),
+    carrier Enum8('log_record' = 1, 'span' = 2) COMMENT 'Kind of OTLP record that said so; a span speaks only where no log record does' CODEC(ZSTD(1)),
     agent LowCardinality(String) COMMENT 'Which agent, for example claude-code' CODEC(ZSTD(1)),
     agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself' CODEC(ZSTD(1)),
     session_id String COMMENT 'The agent''s session (conversation), from session.id of the record' CODEC(ZSTD(1)),
     prompt_id String COMMENT 'The prompt that the call belongs to, from prompt.id' CODEC(ZSTD(1)),
-    call_id String COMMENT 'The agent''s name for the call, from tool_use_id; empty for agents that name no calls' CODEC(ZSTD(1)),
+    call_id String COMMENT 'The agent''s name for the call, from tool_use_id or call_id; empty for agents that name no calls' CODEC(ZSTD(1)),
     subagent_id String COMMENT 'The subagent that made the call; empty for the main agent and for agents that do not say' CODEC(ZSTD(1)),
     parent_subagent_id String COMMENT 'The subagent that started this subagent' CODEC(ZSTD(1)),
     request_id String COMMENT 'The API request whose answer asked for the call' CODEC(ZSTD(1)),
@@ -38,21 +39,24 @@ CREATE TABLE IF NOT EXISTS fact_rows
     authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent' CODEC(ZSTD(1)),
     permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word' CODEC(ZSTD(1)),
     success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result' CODEC(ZSTD(1)),
-    duration_ms Int64 COMMENT 'Execution time, milliseconds; -1 if absent' CODEC(ZSTD(1)),
+    duration_ms Int64 COMMENT 'Execution time, of a decision the wait for it, milliseconds; -1 if absent' CODEC(ZSTD(1)),
     error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word' CODEC(ZSTD(1)),
     error String COMMENT 'Error text, redacted' CODEC(ZSTD(1)),
     parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran' CODEC(ZSTD(1)),
     tool_input String COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values' CODEC(ZSTD(1)),
     tool_input_size_bytes Int64 COMMENT 'Size of the input, bytes; -1 if absent' CODEC(ZSTD(1)),
-    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent. The text itself is never sent' CODEC(ZSTD(1)),
+    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent' CODEC(ZSTD(1)),
     mcp_server_scope LowCardinality(String) COMMENT 'Where the MCP server is configured, in the agent''s word' CODEC(ZSTD(1)),
+    ran Enum8('yes' = 1, 'no' = 2, 'unknown' = 3) COMMENT 'Whether the record proves that the tool ran; no: the agent itself stopped the call; unknown: it does not tell, or is a decision' CODEC(ZSTD(1)),
+    exit_code Nullable(Int32) COMMENT 'Exit code of a command, where the agent tells it' CODEC(ZSTD(1)),
+    tool_output String COMMENT 'What the tool returned, redacted, as far as the agent sends it: Codex a preview of 2 KiB, others nothing' CODEC(ZSTD(1)),
     user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider' CODEC(ZSTD(1)),
     user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user' CODEC(ZSTD(1)),
     user_account LowCardinality(String) COMMENT 'Account id of the login' CODEC(ZSTD(1)),
     organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says' CODEC(ZSTD(1)),
     identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on' CODEC(ZSTD(1)),
     identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word' CODEC(ZSTD(1)),
-    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean' CODEC(ZSTD(1)),
+    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4, 'per_attempt' = 5, 'never' = 6) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean; per_attempt: for each attempt to run, and none for tools that need no approval' CODEC(ZSTD(1)),
     attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted' CODEC(ZSTD(1)),
     resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them' CODEC(ZSTD(1)),
     planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word' CODEC(ZSTD(1)),
@@ -70,12 +74,16 @@ CREATE TABLE IF NOT EXISTS fact_rows
             JSONExtractString(tool_input, 'file_path') != '', JSONExtractString(tool_input, 'file_path'),
             JSONExtractString(tool_input, 'notebook_path') != '', JSONExtractString(tool_input, 'notebook_path'),
             JSONExtractString(tool_input, 'url') != '', JSONExtractString(tool_input, 'url'),
+            JSONExtractString(tool_input, 'cmd') != '', JSONExtractString(tool_input, 'cmd'),
+            JSONExtractString(tool_input, 'command') != '', JSONExtractString(tool_input, 'command'),
+            notEmpty(JSONExtract(tool_input, 'command', 'Array(String)')), arrayStringConcat(JSONExtract(tool_input, 'command', 'Array(String)'), ' '),
+            JSONExtractString(tool_input, 'absolute_path') != '', JSONExtractString(tool_input, 'absolute_path'),
             tool_input)
         COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments. Computed' CODEC(ZSTD(1)),
     fingerprints Array(String) MATERIALIZED
         if(empty(redactions), [], arrayDistinct(extractAll(toString((
             agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, tool_name, tool_source,
-            mcp_server, mcp_tool, decision_word, decision_source, permission_mode, error_type, error, parameters, tool_input, mcp_server_scope,
+            mcp_server, mcp_tool, decision_word, decision_source, permission_mode, error_type, error, parameters, tool_input, tool_output, mcp_server_scope,
             user_id, user_email, user_account, organization_id, identity, attributes, resource, planted)), ':([0-9a-f]{12})\\]')))
         COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed' CODEC(ZSTD(1)),
     INDEX session session_id TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -92,8 +100,8 @@ SETTINGS non_replicated_deduplication_window = 1000
 COMMENT 'Every decision and every result, as inserted; read the view tool_facts';
 
 -- One row a call, merged by the law of docs/design/001-merge-law.md: whatever rows arrive in whatever
--- order, the merge knows what all of them know. A fact is an atom here, one sortable string: time,
--- fact id and policy first, so that min picks the lowest fact, and of two redactions the one under
+-- order, the merge knows what all of them know. A fact is an atom here, one sortable string: carrier,
+-- time, fact id and policy first, so that min picks the lowest fact, and of two redactions the one under
 -- the higher policy; then its fields, separated by the byte 0xFF, which no UTF-8 text contains. '\x7F'
 -- sorts after every atom and stands for none. Tuple columns would read nicer, but FINAL does not
 -- merge their subcolumns, and their merge is ten times slower (docs/design/002-clickhouse-tables.md).
@@ -108,7 +116,7 @@ CREATE TABLE IF NOT EXISTS call_rows
     lone_fact_id String COMMENT 'Of a lone fact its id, else empty' CODEC(ZSTD(1)),
     first_at SimpleAggregateFunction(min, DateTime64(9, 'UTC')) COMMENT 'Time of the earliest fact that is known' CODEC(ZSTD(1)),
     last_at SimpleAggregateFunction(max, DateTime64(9, 'UTC')) COMMENT 'Not before the time of the latest of the facts shown' CODEC(ZSTD(1)),
-    statements SimpleAggregateFunction(groupBitOr, UInt16) COMMENT 'What the facts state, as bits: 1 accepted, 2 rejected, 4 undecided, 8 succeeded, 16 failed, 32 unclear, 64 and 128 a result''s word that it was accepted or rejected' CODEC(ZSTD(1)),
+    statements SimpleAggregateFunction(groupBitOr, UInt16) COMMENT 'What the facts state, as bits: 1 accepted, 2 rejected, 4 undecided, 8 succeeded, 16 failed, 32 unclear, 64 and 128 a result''s word that it was accepted or rejected, 256 to 2048 and 32768 the same of spans, 4096 no success of an agent that says so of what never ran as well, 8192 stopped by the agent itself, 16384 of an agent that decides about every attempt anew' CODEC(ZSTD(1)),
     decision SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Atom of the lowest decision' CODEC(ZSTD(1)),
     decision_payload SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Its long texts, redacted' CODEC(ZSTD(1)),
     result SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Atom of the lowest result' CODEC(ZSTD(1)),
@@ -117,6 +125,7 @@ CREATE TABLE IF NOT EXISTS call_rows
     decision_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a decision' CODEC(ZSTD(1)),
     result_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Lowest id of a result' CODEC(ZSTD(1)),
     result_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a result' CODEC(ZSTD(1)),
+    waited_ms SimpleAggregateFunction(max, Int64) DEFAULT -1 COMMENT 'How long the call waited for its decision, milliseconds; -1 if no fact says so' CODEC(ZSTD(1)),
     lone Bool MATERIALIZED call_id = '' COMMENT 'Whether it is a lone fact of an agent that names no calls. Computed' CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree

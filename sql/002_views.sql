@@ -77,12 +77,13 @@ CREATE OR REPLACE VIEW tool_facts
     tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload',
     at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC',
     fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits',
-    kind Enum8('decision' = 1, 'result' = 2) COMMENT 'decision: the call was allowed or refused; result: the tool ran',
+    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over',
+    carrier Enum8('log_record' = 1, 'span' = 2) COMMENT 'Kind of OTLP record that said so; a span speaks only where no log record does',
     agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
     agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
     session_id String COMMENT 'The agent''s session (conversation), from session.id of the record',
     prompt_id String COMMENT 'The prompt that the call belongs to, from prompt.id',
-    call_id String COMMENT 'The agent''s name for the call, from tool_use_id; empty for agents that name no calls',
+    call_id String COMMENT 'The agent''s name for the call, from tool_use_id or call_id; empty for agents that name no calls',
     subagent_id String COMMENT 'The subagent that made the call; empty for the main agent and for agents that do not say',
     parent_subagent_id String COMMENT 'The subagent that started this subagent',
     request_id String COMMENT 'The API request whose answer asked for the call',
@@ -100,21 +101,24 @@ CREATE OR REPLACE VIEW tool_facts
     authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent',
     permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
     success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result',
-    duration_ms Int64 COMMENT 'Execution time, milliseconds; -1 if absent',
+    duration_ms Int64 COMMENT 'Execution time, of a decision the wait for it, milliseconds; -1 if absent',
     error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word',
     error String COMMENT 'Error text, redacted',
     parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran',
     tool_input String COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values',
     tool_input_size_bytes Int64 COMMENT 'Size of the input, bytes; -1 if absent',
-    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent. The text itself is never sent',
+    tool_result_size_bytes Int64 COMMENT 'Size of what the tool returned, bytes; -1 if absent',
     mcp_server_scope LowCardinality(String) COMMENT 'Where the MCP server is configured, in the agent''s word',
+    ran Enum8('yes' = 1, 'no' = 2, 'unknown' = 3) COMMENT 'Whether the record proves that the tool ran; no: the agent itself stopped the call; unknown: it does not tell, or is a decision',
+    exit_code Nullable(Int32) COMMENT 'Exit code of a command, where the agent tells it',
+    tool_output String COMMENT 'What the tool returned, redacted, as far as the agent sends it: Codex a preview of 2 KiB, others nothing',
     user_id LowCardinality(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
     user_email LowCardinality(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
     user_account LowCardinality(String) COMMENT 'Account id of the login',
     organization_id LowCardinality(String) COMMENT 'Organization of the login, as the client says',
     identity LowCardinality(String) COMMENT 'The best name for the user that there is, whatever it rests on',
     identity_assurance Enum8('receiver_token' = 1, 'identity_provider' = 2, 'account_login' = 3, 'self_declared' = 4, 'installation_id' = 5, 'none' = 6) COMMENT 'What identity rests on, strongest first; self_declared is the user''s own word',
-    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean',
+    decision_expectation Enum8('never_headless' = 1, 'may_drop_early' = 2, 'always' = 3, 'unknown' = 4, 'per_attempt' = 5, 'never' = 6) COMMENT 'Whether this client version would have sent the decision of a result: what a missing one can mean; per_attempt: for each attempt to run, and none for tools that need no approval',
     attributes Map(LowCardinality(String), String) COMMENT 'Attributes without a column, redacted',
     resource Map(LowCardinality(String), String) COMMENT 'Resource attributes, redacted; the user can set them',
     planted Array(LowCardinality(String)) COMMENT 'Names of attributes that may be the user''s own word',
@@ -130,14 +134,16 @@ AS WITH
     (SELECT sees_texts FROM reader) AS sees_texts,
     (SELECT plain_attributes FROM reader) AS plain
 SELECT
-    tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id,
+    tenant, at, fact_id, kind, carrier, agent, agent_version, session_id, prompt_id, call_id, subagent_id,
     parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source,
     mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success,
     duration_ms, error_type,
     if(sees_texts, error, if(error = '', '', '[MASKED]')) AS error,
     if(sees_texts, parameters, if(parameters = '', '', '[MASKED]')) AS parameters,
     if(sees_texts, tool_input, if(tool_input = '', '', '[MASKED]')) AS tool_input,
-    tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id,
+    tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, ran, exit_code,
+    if(sees_texts, tool_output, if(tool_output = '', '', '[MASKED]')) AS tool_output,
+    user_id, user_email, user_account, organization_id,
     identity, identity_assurance, decision_expectation,
     if(sees_texts, attributes, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), attributes)) AS attributes,
     if(sees_texts, resource, mapApply((key, value) -> (key, if(value = '' OR has(plain, key) AND (NOT has(planted, key) OR toInt64OrNull(value) IS NOT NULL), value, '[MASKED]')), resource)) AS resource,
@@ -247,12 +253,13 @@ CREATE OR REPLACE VIEW paired_lone_facts
     session_id String COMMENT 'The agent''s session (conversation); empty if unknown',
     first_at DateTime64(9, 'UTC') COMMENT 'Time of the earlier fact, UTC',
     statements UInt16 COMMENT 'What the facts state, as bits: see call_rows',
+    waited_ms Int64 COMMENT 'How long the call waited for its decision, milliseconds; -1 if unknown',
     decision String COMMENT 'Atom of the decision',
     decision_payload String COMMENT 'Its long texts, redacted',
     result String COMMENT 'Atom of the result',
     result_payload String COMMENT 'Its long texts, redacted',
     more_facts UInt8 COMMENT '1 where further facts exist',
-    match_quality String COMMENT 'inferred, or ambiguous where the facts of the prompt allow several readings'
+    match_quality String COMMENT 'exact where one record is the whole call; inferred, or ambiguous where the facts of the prompt allow several readings'
 )
 AS WITH
     candidates AS
@@ -266,8 +273,10 @@ AS WITH
             toInt64OrZero(fields[2]) AS at,
             greatest(toInt64OrZero(fields[22]), 0) AS ran_ms,
             if(is_decision, at, if(ran_ms > intDiv(at, 1000000), 0, at - ran_ms * 1000000)) AS stands_at,
+            -- Both sides in one record, or of an agent that has no other side to tell.
+            result != '\x7F' AND (is_decision OR fields[34] = 'never') AS is_whole,
             -- Only an accepted call can have a result.
-            result != '\x7F' OR bitAnd(statements, 1) != 0 AS can_pair
+            NOT is_whole AND (result != '\x7F' OR bitAnd(statements, 1) != 0) AS can_pair
         FROM call_rows FINAL
         WHERE lone
     ),
@@ -323,6 +332,7 @@ SELECT
     session_id,
     min(n.first_at) AS first_at,
     toUInt16(groupBitOr(n.statements)) AS statements,
+    max(n.waited_ms) AS waited_ms,
     min(n.decision) AS decision,
     min(n.decision_payload) AS decision_payload,
     min(n.result) AS result,
@@ -334,7 +344,7 @@ FROM numbered AS n
 GROUP BY tenant, agent, session_id, prompt_id, tool_name, cluster, lane, place
 UNION ALL
 SELECT
-    tenant, agent, session_id, first_at, statements, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
     'inferred' AS match_quality
@@ -342,10 +352,10 @@ FROM levelled
 WHERE is_unmatched
 UNION ALL
 SELECT
-    tenant, agent, session_id, first_at, statements, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
-    'inferred' AS match_quality
+    if(is_whole, 'exact', 'inferred') AS match_quality
 FROM candidates
 WHERE NOT can_pair
 COMMENT 'Merge state of calls whose agent names no calls, paired by prompt, tool and time; a step of tool_calls';
@@ -369,13 +379,16 @@ CREATE OR REPLACE VIEW tool_calls
     mcp_tool Nullable(String) COMMENT 'Tool of that MCP server',
     mcp_server_scope Nullable(String) COMMENT 'Where the MCP server is configured, in the agent''s word',
     decision Nullable(String) COMMENT 'accept or reject; NULL where no trusted word is known',
+    decision_word Nullable(String) COMMENT 'The decision in the agent''s word',
     decision_source Nullable(String) COMMENT 'Who decided, in the agent''s word',
     authority String COMMENT 'Who decided, normalised: rule_or_mode, hook, user_or_host (a person or the program that hosts the agent), user_refusal, abort, reviewer, unknown',
-    decision_witness Nullable(String) COMMENT 'What says so: decision_event, or result_event (the result''s own word)',
+    decision_witness Nullable(String) COMMENT 'What says so: decision_event, result_event (the result''s own word), call_event (one record for both), or span, where no log record tells',
     permission_mode Nullable(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
-    outcome String COMMENT 'rejected; pending (allowed, no result yet); succeeded or failed (the agent''s word); unwitnessed (ran, nothing proves that it was allowed); contradicted (refused and yet it ran); unclear',
-    unwitnessed_cause Nullable(String) COMMENT 'Of an unwitnessed call the likely cause: client_sends_no_decisions_headless, client_may_drop_early_records, decision_missing, decision_word_unknown, unknown',
+    waited_ms Nullable(Int64) COMMENT 'How long the call waited for its decision, milliseconds: mostly for a person. Only from spans',
+    outcome String COMMENT 'rejected; pending (allowed, no result yet); succeeded or failed (the agent''s word); unwitnessed (ran, nothing proves that it was allowed); contradicted (refused and yet it ran); unclear; not_run (stopped by the agent''s own checks before anybody was asked)',
+    outcome_cause Nullable(String) COMMENT 'Of an unwitnessed call the likely cause: client_sends_no_decisions_headless, client_may_drop_early_records, decision_missing, decision_word_unknown, tool_needs_no_approval, agent_records_no_decisions, unknown. Of others what explains words that seem to contradict each other: saved_approval_logged_as_reject, another_attempt_was_refused',
     success Nullable(Bool) COMMENT 'The agent''s word on how the run ended; NULL without one',
+    exit_code Nullable(Int32) COMMENT 'Exit code of a command, where the agent tells it',
     duration_ms Nullable(Int64) COMMENT 'Execution time, milliseconds',
     error_type Nullable(String) COMMENT 'Kind of error, in the agent''s word',
     error Nullable(String) COMMENT 'Error text, redacted',
@@ -384,15 +397,16 @@ CREATE OR REPLACE VIEW tool_calls
     approved_parameters Nullable(String) COMMENT 'What was approved, JSON text, redacted',
     executed_parameters Nullable(String) COMMENT 'What ran, JSON text, redacted',
     tool_input Nullable(String) COMMENT 'Arguments of the run, JSON text, redacted; the client cuts long values',
+    tool_output Nullable(String) COMMENT 'What the tool returned, redacted, as far as the agent sends it',
     tool_input_size_bytes Nullable(Int64) COMMENT 'Size of the input, bytes',
-    tool_result_size_bytes Nullable(Int64) COMMENT 'Size of what the tool returned, bytes; the text itself is never sent',
+    tool_result_size_bytes Nullable(Int64) COMMENT 'Size of what the tool returned, bytes',
     user_id Nullable(String) COMMENT 'Random id of the installation, or the subject at an identity provider',
     user_email Nullable(String) COMMENT 'Login e-mail; only where the client set it itself, not the user',
     user_account Nullable(String) COMMENT 'Account id of the login',
     organization_id Nullable(String) COMMENT 'Organization of the login, as the client says',
     identity Nullable(String) COMMENT 'The best name for the user that there is, whatever it rests on',
     identity_assurance String COMMENT 'What identity rests on: receiver_token, identity_provider, account_login, self_declared (the user''s own word), installation_id, none',
-    decided_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When permission was settled, UTC; NULL without a decision record',
+    decided_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When permission was settled, UTC; where one record tells both, not after this; NULL without a decision record',
     finished_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When the result was reported, UTC; NULL without a result',
     time_quality String COMMENT 'The worse of both times: exact, clamped (outside what can be stored), missing',
     more_facts Bool COMMENT 'Further facts about this call exist that the row does not show; the view tool_facts has all',
@@ -410,7 +424,7 @@ AS WITH
     merged AS
     (
         SELECT
-            tenant, agent, session_id, call_id, first_at, statements, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, call_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
             decision_id_highest != '' AND decision_id_lowest != decision_id_highest
                 OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
             'exact' AS match_quality
@@ -418,7 +432,7 @@ AS WITH
         WHERE NOT lone
         UNION ALL
         SELECT
-            tenant, agent, session_id, '' AS call_id, first_at, statements, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, '' AS call_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
             more_facts, match_quality
         FROM paired_lone_facts
     ),
@@ -444,9 +458,21 @@ AS WITH
             -- The fact that descriptive columns come from, and the one whose statement counts.
             if(has_decision, d, r) AS p,
             if(rp[2] != '', rp[2], dp[2]) AS parameters,
-            bitAnd(statements, 65) != 0 AS accepted,
-            bitAnd(statements, 130) != 0 AS rejected,
-            bitAnd(statements, 56) != 0 AS ran,
+            has_decision AND has_result AND d[3] = r[3] AS is_one_record,
+            -- What was stated, with the word of spans where log records are silent.
+            bitOr(
+                statements,
+                bitOr(
+                    if(bitAnd(statements, 199) = 0, bitShiftRight(bitAnd(statements, 768), 8), 0),
+                    if(
+                        bitAnd(statements, 12344) = 0,
+                        bitOr(bitShiftRight(bitAnd(statements, 3072), 7), if(bitAnd(statements, 32768) != 0, 32, 0)),
+                        0))) AS said,
+            bitAnd(said, 65) != 0 AS accepted,
+            bitAnd(said, 130) != 0 AS rejected,
+            bitAnd(said, 56) != 0 AS ran,
+            bitAnd(said, 4096) != 0 AS unsuccessful,
+            accepted AND bitAnd(said, 16384) != 0 AS an_attempt_was_allowed,
             JSONExtractKeysAndValues(d[37], 'String') AS asked,
             JSONExtractKeysAndValues(r[37], 'String') AS did,
             -- Parameters that both sides have: the two digests of each, empty where withheld.
@@ -472,38 +498,54 @@ SELECT
     nullIf(if(p[15] != '', p[15], r[15]), '') AS mcp_tool,
     nullIf(r[24], '') AS mcp_server_scope,
     if(p[16] IN ('accept', 'reject'), p[16], NULL) AS decision,
+    nullIf(p[17], '') AS decision_word,
     nullIf(p[18], '') AS decision_source,
     p[19] AS authority,
-    multiIf(p[16] = 'none', NULL, has_decision, 'decision_event', 'result_event') AS decision_witness,
-    if(has_decision, nullIf(p[20], ''), NULL) AS permission_mode,
     multiIf(
-        rejected AND (accepted OR ran) OR bitAnd(statements, 24) = 24, 'contradicted',
-        rejected, 'rejected',
-        NOT ran AND accepted, 'pending',
+        p[16] = 'none', NULL,
+        p[38] = 'span', 'span',
+        is_one_record, 'call_event',
+        has_decision, 'decision_event',
+        'result_event') AS decision_witness,
+    if(has_decision, nullIf(p[20], ''), NULL) AS permission_mode,
+    if(waited_ms < 0, NULL, waited_ms) AS waited_ms,
+    multiIf(
+        bitAnd(said, 8) != 0 AND bitAnd(said, 4112) != 0 OR rejected AND NOT an_attempt_was_allowed AND (accepted OR ran), 'contradicted',
+        rejected AND NOT ran AND NOT (an_attempt_was_allowed AND unsuccessful), 'rejected',
+        NOT ran AND bitAnd(said, 8192) != 0, 'not_run',
+        NOT ran AND accepted, if(unsuccessful, 'failed', 'pending'),
         NOT ran, 'unclear',
         NOT accepted, 'unwitnessed',
-        bitAnd(statements, 8) != 0, 'succeeded',
-        bitAnd(statements, 16) != 0, 'failed',
+        bitAnd(said, 8) != 0, 'succeeded',
+        bitAnd(said, 16) != 0, 'failed',
         'unclear') AS outcome,
-    if(outcome = 'unwitnessed', multiIf(
-        has_decision, 'decision_word_unknown',
-        r[34] = 'never_headless', 'client_sends_no_decisions_headless',
-        r[34] = 'may_drop_early', 'client_may_drop_early_records',
-        r[34] = 'always', 'decision_missing',
-        'unknown'), NULL) AS unwitnessed_cause,
+    multiIf(
+        outcome = 'unwitnessed', multiIf(
+            has_decision, 'decision_word_unknown',
+            r[34] = 'never_headless', 'client_sends_no_decisions_headless',
+            r[34] = 'may_drop_early', 'client_may_drop_early_records',
+            r[34] = 'always', 'decision_missing',
+            r[34] = 'per_attempt', 'tool_needs_no_approval',
+            r[34] = 'never', 'agent_records_no_decisions',
+            'unknown'),
+        p[16] = 'accept' AND p[17] = 'reject', 'saved_approval_logged_as_reject',
+        bitAnd(said, 16387) = 16387, 'another_attempt_was_refused',
+        NULL) AS outcome_cause,
     multiIf(r[21] = 'true', true, r[21] = 'false', false, NULL) AS success,
+    toInt32OrNull(r[39]) AS exit_code,
     if(has_result AND toInt64OrZero(r[22]) >= 0, toInt64OrZero(r[22]), NULL) AS duration_ms,
     nullIf(r[23], '') AS error_type,
     nullIf(rp[4], '') AS error,
     match_quality,
     multiIf(
-        NOT has_decision OR NOT has_result, NULL,
+        NOT has_decision OR NOT has_result OR is_one_record, NULL,
         arrayExists(pair -> pair.1 != '' AND pair.2 != '' AND pair.1 != pair.2, both), true,
         empty(both) OR arrayExists(pair -> pair.1 = '' OR pair.2 = '', both), NULL,
         false) AS parameter_drift,
     nullIf(dp[2], '') AS approved_parameters,
     nullIf(rp[2], '') AS executed_parameters,
     nullIf(rp[3], '') AS tool_input,
+    nullIf(rp[5], '') AS tool_output,
     if(has_result AND toInt64OrZero(r[25]) >= 0, toInt64OrZero(r[25]), NULL) AS tool_input_size_bytes,
     if(has_result AND toInt64OrZero(r[26]) >= 0, toInt64OrZero(r[26]), NULL) AS tool_result_size_bytes,
     nullIf(p[27], '') AS user_id,
@@ -524,11 +566,11 @@ SELECT
     arrayDistinct(arrayConcat(JSONExtract(p[35], 'Array(String)'), JSONExtract(r[35], 'Array(String)'))) AS planted,
     arrayConcat(
         arrayMap(
-            one -> CAST((one.1, concat('decision.', one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),
+            one -> CAST((one.1, concat(if(is_one_record, 'call.', 'decision.'), one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),
             JSONExtract(d[36], 'Array(Tuple(rule String, field String, count UInt32))')),
         arrayMap(
             one -> CAST((one.1, concat('result.', one.2), one.3), 'Tuple(rule String, field String, count UInt32)'),
-            JSONExtract(r[36], 'Array(Tuple(rule String, field String, count UInt32))'))) AS redactions,
+            JSONExtract(if(is_one_record, '[]', r[36]), 'Array(Tuple(rule String, field String, count UInt32))'))) AS redactions,
     toUInt32(least(
         bitAnd(toUInt32OrZero(p[4]), 1073741823),
         bitAnd(toUInt32OrZero(if(has_result, r[4], p[4])), 1073741823))) AS policy_version,
@@ -542,6 +584,10 @@ SELECT
         JSONExtractString(rp[3], 'file_path') != '', JSONExtractString(rp[3], 'file_path'),
         JSONExtractString(rp[3], 'notebook_path') != '', JSONExtractString(rp[3], 'notebook_path'),
         JSONExtractString(rp[3], 'url') != '', JSONExtractString(rp[3], 'url'),
+        JSONExtractString(rp[3], 'cmd') != '', JSONExtractString(rp[3], 'cmd'),
+        JSONExtractString(rp[3], 'command') != '', JSONExtractString(rp[3], 'command'),
+        notEmpty(JSONExtract(rp[3], 'command', 'Array(String)')), arrayStringConcat(JSONExtract(rp[3], 'command', 'Array(String)'), ' '),
+        JSONExtractString(rp[3], 'absolute_path') != '', JSONExtractString(rp[3], 'absolute_path'),
         NOT sees_texts AND rp[3] = '' AND parameters != '', '[MASKED]',
         rp[3]) AS action
 FROM split
@@ -579,7 +625,7 @@ CREATE OR REPLACE VIEW timeline
     prompt_id String COMMENT 'The prompt during which it happened; empty if unknown',
     at DateTime64(9, 'UTC') COMMENT 'When, UTC. Records of one moment are in order of sequence',
     sequence Int64 COMMENT 'The client''s own counter, one per process; -1 if absent',
-    what String COMMENT 'Event name; tool_decision and tool_result for the facts of a call',
+    what String COMMENT 'Event name; tool_decision, tool_result and tool_call (both in one record) for the facts of a call',
     subagent_id String COMMENT 'The subagent that caused it; empty for the main agent',
     request_id String COMMENT 'The API request it belongs to',
     call_id String COMMENT 'The call that a tool fact is about',
@@ -609,11 +655,12 @@ SELECT
     NULL AS estimated_cost_usd,
     mapFilter((key, value) -> value != '', map(
         'decision', toString(decision_word), 'source', toString(decision_source), 'permission_mode', toString(permission_mode),
-        'success', if(kind = 'result', toString(success), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
+        'success', if(kind = 'decision', '', toString(success)), 'exit_code', ifNull(toString(exit_code), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
         'error_type', toString(error_type),
         'error', if(sees_texts OR error = '', error, '[MASKED]'),
         'parameters', if(sees_texts OR parameters = '', parameters, '[MASKED]'),
-        'tool_input', if(sees_texts OR tool_input = '', tool_input, '[MASKED]'))) AS details
+        'tool_input', if(sees_texts OR tool_input = '', tool_input, '[MASKED]'),
+        'tool_output', if(sees_texts OR tool_output = '', tool_output, '[MASKED]'))) AS details
 FROM fact_rows FINAL
 COMMENT 'Everything that happened in a session, events and tool facts side by side';
 
@@ -633,8 +680,8 @@ CREATE OR REPLACE VIEW prompts
     texts Array(String) COMMENT 'What was asked, redacted, in order; empty where the client does not send prompts',
     commands Array(String) COMMENT 'Slash commands, in order',
     tool_calls UInt64 COMMENT 'Calls that it caused; a lower bound for agents that name no calls',
-    refused_calls UInt64 COMMENT 'Decisions that refused a call',
-    failed_calls UInt64 COMMENT 'Results that report a failure',
+    refused_calls UInt64 COMMENT 'Records that a call was refused',
+    failed_calls UInt64 COMMENT 'Results that report a failure, or an exit code other than 0',
     api_requests UInt64 COMMENT 'Requests to the model',
     estimated_cost_usd Float64 COMMENT 'Sum of the client''s estimates of those requests, US dollars; not a bill',
     input_tokens UInt64 COMMENT 'Tokens sent, without those of the cache',
@@ -662,7 +709,8 @@ SELECT
     arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, command), command != ''))) AS commands,
     uniqExactIf(call_id, call_id != '')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
-        + countIf(what = 'tool_decision' AND call_id = '' AND refused) AS tool_calls,
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused)
+        + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
     countIf(refused) AS refused_calls,
     countIf(failed) AS failed_calls,
     countIf(what = 'api_request') AS api_requests,
@@ -691,7 +739,7 @@ FROM
     UNION ALL
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), call_id,
-        kind = 'decision' AND verdict = 'reject', kind = 'result' AND success = 'false',
+        verdict = 'reject', kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
         '', '', NULL, (NULL, NULL, NULL, NULL), '', toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
     FROM fact_rows FINAL
     WHERE prompt_id != ''
@@ -714,10 +762,10 @@ CREATE OR REPLACE VIEW sessions
     entrypoints Array(String) COMMENT 'How the agent was started (cli, sdk-py, claude-vscode and others), where the client says so',
     prompts UInt64 COMMENT 'Prompts, those of the agent itself included',
     tool_calls UInt64 COMMENT 'Tool calls; a lower bound for agents that name no calls',
-    refused_calls UInt64 COMMENT 'Decisions that refused a call',
-    failed_calls UInt64 COMMENT 'Results that report a failure',
-    decisions UInt64 COMMENT 'Decision records',
-    results UInt64 COMMENT 'Result records',
+    refused_calls UInt64 COMMENT 'Records that a call was refused',
+    failed_calls UInt64 COMMENT 'Results that report a failure, or an exit code other than 0',
+    decisions UInt64 COMMENT 'Records of a decision',
+    results UInt64 COMMENT 'Records of a result',
     subagents UInt64 COMMENT 'Subagents that the client names',
     api_requests UInt64 COMMENT 'Requests to the model',
     estimated_cost_usd Float64 COMMENT 'Sum of the client''s estimates of those requests, US dollars; not a bill',
@@ -740,11 +788,12 @@ AS SELECT
     uniqExactIf(prompt_id, prompt_id != '') AS prompts,
     uniqExactIf(call_id, call_id != '')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
-        + countIf(what = 'tool_decision' AND call_id = '' AND refused) AS tool_calls,
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused)
+        + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
     countIf(refused) AS refused_calls,
     countIf(failed) AS failed_calls,
-    countIf(what = 'tool_decision') AS decisions,
-    countIf(what = 'tool_result') AS results,
+    countIf(what IN ('tool_decision', 'tool_call')) AS decisions,
+    countIf(what IN ('tool_result', 'tool_call')) AS results,
     uniqExactIf(subagent_id, subagent_id != '') AS subagents,
     countIf(what = 'api_request') AS api_requests,
     sum(ifNull(cost, 0)) AS estimated_cost_usd,
@@ -766,7 +815,7 @@ FROM
     UNION ALL
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), subagent_id, call_id,
-        kind = 'decision' AND verdict = 'reject', kind = 'result' AND success = 'false',
+        verdict = 'reject', kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
         toString(agent_version), toString(entrypoint), NULL, (NULL, NULL), '', toString(permission_mode),
         toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
     FROM fact_rows FINAL
@@ -799,7 +848,7 @@ CREATE OR REPLACE VIEW redactions
     session_id String COMMENT 'The agent''s session (conversation)',
     prompt_id String COMMENT 'The prompt during which it happened',
     at DateTime64(9, 'UTC') COMMENT 'Time of the record, UTC',
-    what String COMMENT 'Event name; tool_decision and tool_result for the facts of a call',
+    what String COMMENT 'Event name; tool_decision, tool_result and tool_call (both in one record) for the facts of a call',
     call_id String COMMENT 'The call that a tool fact is about',
     tool_name String COMMENT 'The tool of a tool fact',
     identity String COMMENT 'The best name for the user that there is, whatever it rests on',

@@ -195,14 +195,14 @@ COMMENT 'What was tried again in the same session after a refusal, and how that 
 
 -- What is rare is looked up by the narrow column statements first; lone facts, which are paired at reading, always pass.
 CREATE OR REPLACE VIEW without_a_witness AS
-SELECT at, tenant, identity, agent, agent_version, session_id, prompt_id, tool, action, unwitnessed_cause, success, duration_ms, match_quality, planted, call_id, result_fact_id
+SELECT at, tenant, identity, agent, agent_version, session_id, prompt_id, tool, action, outcome_cause, success, duration_ms, match_quality, planted, call_id, result_fact_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 WHERE outcome = 'unwitnessed'
     AND (tenant, agent, session_id, call_id) IN
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 56) != 0 AND bitAnd(statements, 65) = 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 35896) != 0 AND bitAnd(statements, 65) = 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that ran although nothing proves that they were allowed, with the likely cause';
 
@@ -215,7 +215,7 @@ WHERE outcome = 'contradicted'
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 130) != 0 AND bitAnd(statements, 121) != 0 OR bitAnd(statements, 24) = 24 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 642) != 0 AND bitAnd(statements, 36217) != 0 OR bitCount(bitAnd(statements, 7192)) > 1 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that were refused and yet ran, or about which two trusted records disagree';
 
@@ -235,7 +235,7 @@ WHERE outcome = 'pending' AND at < {to_time:DateTime64(9, 'UTC')} - toIntervalSe
     (
         SELECT tenant, agent, session_id, call_id
         FROM call_rows FINAL
-        WHERE (bitAnd(statements, 56) = 0 AND bitAnd(statements, 65) != 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        WHERE (bitAnd(statements, 56) = 0 AND bitAnd(statements, 321) != 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
     )
 COMMENT 'Calls that were allowed and of which no result came within a number of seconds before the end of the period';
 
@@ -272,8 +272,8 @@ SELECT
     min(at) AS first_seen_at, max(at) AS last_seen_at,
     first_seen_at >= {from_time:DateTime64(9, 'UTC')} AS new_in_period,
     uniqExactIf(if(call_id = '', fact_id, call_id), in_period) AS calls,
-    countIf(kind = 'decision' AND verdict = 'reject' AND in_period) AS refused,
-    countIf(kind = 'result' AND success = 'false' AND in_period) AS failed,
+    countIf(verdict = 'reject' AND in_period) AS refused,
+    countIf(kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AND in_period) AS failed,
     uniqExactIf(identity, identity != '' AND in_period) AS users
 FROM (SELECT *, if(mcp_tool != '', concat(mcp_server, '.', mcp_tool), toString(tool_name)) AS tool, at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AS in_period FROM tool_facts
     WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String}))
@@ -386,7 +386,7 @@ SELECT
 FROM
 (
     SELECT tenant, toString(identity) AS identity, toString(identity_assurance) AS assurance_word, min(at) AS first, max(at) AS last,
-        uniqExact(session_id) AS sessions, countIf(kind = 'decision') AS decisions, groupUniqArray(toString(agent_version)) AS versions
+        uniqExact(session_id) AS sessions, countIf(kind != 'result') AS decisions, groupUniqArray(toString(agent_version)) AS versions
     FROM tool_facts
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
         AND ({tenant:String} = '' OR tenant = {tenant:String})
@@ -598,7 +598,7 @@ SELECT first_at, tenant, session_id, agent, 'results without decisions', if(old,
     concat(toString(results), ' results and no decision', if(old, ': this client sends none when it runs without a terminal', ''))
 FROM
 (
-    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind = 'decision') AS decisions, countIf(kind = 'result') AS results,
+    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind != 'result') AS decisions, countIf(kind != 'decision') AS results,
         max(decision_expectation = 'never_headless') AS old
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
     WHERE session_id != ''
@@ -734,14 +734,14 @@ WHERE day >= toDate({from_time:DateTime64(9, 'UTC')}, 'UTC') AND day <= toDate({
     AND ({tenant:String} = '' OR tenant = {tenant:String})
 COMMENT 'Estimates of cost by metric and by events against an imported bill, by day, model and user';
 
--- Rates of what the agent calls success. A shell command that was moved to the background counts as a success.
+-- Rates of what the agent calls success, and of exit codes where it tells them. A shell command that was moved to the background counts as a success.
 CREATE OR REPLACE VIEW error_rates AS
-SELECT tenant, agent, tool, count() AS results, countIf(success = 'false') AS failed, countIf(success = 'unclear') AS unclear,
+SELECT tenant, agent, tool, count() AS results, countIf(success = 'false' OR ifNull(exit_code, 0) != 0) AS failed, countIf(success = 'unclear') AS unclear,
     round(failed / results, 4) AS failure_rate,
     arraySort(one -> -one.2, arrayZip(arrayDistinct(groupArrayIf(toString(error_type), error_type != '')),
         arrayMap(kind -> countEqual(groupArrayIf(toString(error_type), error_type != ''), kind), arrayDistinct(groupArrayIf(toString(error_type), error_type != ''))))) AS error_types
 FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE kind = 'result'
+WHERE kind != 'decision' AND ran != 'no'
 GROUP BY tenant, agent, tool
 COMMENT 'Results, failures and kinds of error by tool';
 
@@ -750,7 +750,7 @@ SELECT tenant, agent, tool, count() AS results,
     quantileExact(0.5)(duration_ms) AS p50_ms, quantileExact(0.9)(duration_ms) AS p90_ms, quantileExact(0.99)(duration_ms) AS p99_ms, max(duration_ms) AS max_ms,
     sum(duration_ms) AS total_ms
 FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE kind = 'result' AND duration_ms >= 0
+WHERE kind != 'decision' AND ran != 'no' AND duration_ms >= 0
 GROUP BY tenant, agent, tool
 COMMENT 'Execution time by tool: percentiles in milliseconds';
 

@@ -122,6 +122,7 @@ ALTER TABLE call_rows MATERIALIZE COLUMN stored_at;
 ALTER TABLE fact_rows MODIFY COLUMN error TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
 ALTER TABLE fact_rows MODIFY COLUMN parameters TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
 ALTER TABLE fact_rows MODIFY COLUMN tool_input TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
+ALTER TABLE fact_rows MODIFY COLUMN tool_output TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
 ALTER TABLE fact_rows MODIFY COLUMN action TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
 ALTER TABLE call_rows MODIFY COLUMN decision_payload TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));
 ALTER TABLE call_rows MODIFY COLUMN result_payload TTL if(held != 0, toDateTime('2106-01-01 00:00:00', 'UTC'), stored_at + toIntervalDay(90));

@@ -39,7 +39,7 @@ AS SELECT
     arraySort(arrayFilter(name -> startsWith(name, concat(trail, '.')), arrayMap(name -> toString(name), tables))) AS relations,
     arrayExists(
         name -> splitByChar('.', name)[-1] IN
-            ('error', 'parameters', 'tool_input', 'attributes', 'resource', 'action', 'body', 'approved_parameters', 'executed_parameters',
+            ('error', 'parameters', 'tool_input', 'tool_output', 'attributes', 'resource', 'action', 'body', 'approved_parameters', 'executed_parameters',
              'details', 'texts', 'decision_payload', 'result_payload'),
         columns) AS read_texts,
     arraySort(arrayFilter(name -> startsWith(name, concat(trail, '.')), arrayMap(name -> toString(name), log.columns))) AS columns,

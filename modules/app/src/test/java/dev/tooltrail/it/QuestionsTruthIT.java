@@ -130,7 +130,7 @@ class QuestionsTruthIT {
     List<JsonNode> rows = questions.ask("without_a_witness");
 
     assertThat(Questions.column(rows, "agent_version")).containsExactly("2.0.77");
-    assertThat(Questions.column(rows, "unwitnessed_cause"))
+    assertThat(Questions.column(rows, "outcome_cause"))
         .containsExactly("client_sends_no_decisions_headless");
     assertThat(rows).hasSize((int) ran);
     assertThat(questions.ask("contradictions")).isEmpty();

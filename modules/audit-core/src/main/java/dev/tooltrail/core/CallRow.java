@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tenant empty where no receiver set one
 /// @param decision `accept`, `reject`, or null where no trusted word is known
+/// @param decisionWord the same in the agent's own word
 /// @param decisionSource who decided, in the agent's own word
-/// @param decisionWitness `decision_event`, `result_event` (the result's own word), or null
-/// @param unwitnessedCause of an unwitnessed call the likely cause
+/// @param decisionWitness `decision_event`, `result_event` (the result's own word), `call_event`
+///   (one record for both), `span`, or null
+/// @param waitedMs milliseconds that the call waited for its decision, mostly for a person
+/// @param outcomeCause of an unwitnessed call the likely cause; of others what explains a
+///   contradiction in the agent's words that is none
 /// @param success the agent's word; null where it said neither
+/// @param exitCode of a command, where the agent tells it
 /// @param durationMs milliseconds of execution
 /// @param parameterDrift whether a key that both sides have differs; null where that cannot be
 ///   known
+/// @param toolOutput what the tool returned, as far as the agent sends it
 /// @param moreFacts facts exist that this row does not show
 /// @param decidedAt when permission was settled, ISO-8601 with nanoseconds
 /// @param finishedAt when the result was reported
@@ -46,13 +52,16 @@ public record CallRow(
     @Nullable String mcpTool,
     @Nullable String mcpServerScope,
     @Nullable String decision,
+    @Nullable String decisionWord,
     @Nullable String decisionSource,
     String authority,
     @Nullable String decisionWitness,
     @Nullable String permissionMode,
+    @Nullable Long waitedMs,
     String outcome,
-    @Nullable String unwitnessedCause,
+    @Nullable String outcomeCause,
     @Nullable Boolean success,
+    @Nullable Integer exitCode,
     @Nullable Long durationMs,
     @Nullable String errorType,
     @Nullable String error,
@@ -61,6 +70,7 @@ public record CallRow(
     @Nullable String approvedParameters,
     @Nullable String executedParameters,
     @Nullable String toolInput,
+    @Nullable String toolOutput,
     @Nullable Long toolInputSizeBytes,
     @Nullable Long toolResultSizeBytes,
     @Nullable String userId,
@@ -112,17 +122,20 @@ public record CallRow(
           case ACCEPT, REJECT -> statement.verdict().word();
           case UNDECIDED, NONE -> null;
         },
+        absent(statement.word()),
         absent(statement.source()),
         statement.authority().word(),
-        witness(statement, decision),
+        witness(decided, decision != null, isOneRecord(decision, result)),
         decision == null ? null : absent(decision.permissionMode()),
+        known(call.waitedMs()),
         outcome.word(),
-        outcome == Outcome.UNWITNESSED ? cause(decision, ran.expectation()) : null,
+        cause(call, outcome, statement),
         switch (execution.success()) {
           case TRUE -> Boolean.TRUE;
           case FALSE -> Boolean.FALSE;
           case UNCLEAR, NONE -> null;
         },
+        execution.exitCode(),
         known(execution.durationMs()),
         absent(execution.errorType()),
         absent(execution.error()),
@@ -131,6 +144,7 @@ public record CallRow(
         decision == null ? null : absent(decision.parameters().text()),
         result == null ? null : absent(result.parameters().text()),
         absent(execution.toolInput()),
+        absent(execution.output()),
         known(execution.inputSizeBytes()),
         known(execution.resultSizeBytes()),
         absent(envelope.identity().userId()),
@@ -152,32 +166,51 @@ public record CallRow(
         envelope.keyId());
   }
 
-  private static @Nullable String witness(Statement statement, @Nullable Fact decision) {
-    if (statement.verdict() == Verdict.NONE) {
+  private static @Nullable String witness(Fact decided, boolean isDecision, boolean isOneRecord) {
+    if (decided.statement().verdict() == Verdict.NONE) {
       return null;
     }
-    return decision != null ? "decision_event" : "result_event";
+    if (decided.carrier() == Carrier.SPAN) {
+      return "span";
+    }
+    if (isOneRecord) {
+      return "call_event";
+    }
+    return isDecision ? "decision_event" : "result_event";
   }
 
   private static TimeQuality worse(TimeQuality one, TimeQuality other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private static String cause(@Nullable Fact decision, DecisionExpectation expectation) {
-    if (decision != null) {
-      return "decision_word_unknown";
+  private static @Nullable String cause(ToolCall call, Outcome outcome, Statement statement) {
+    if (outcome == Outcome.UNWITNESSED) {
+      return call.decision() == null
+          ? cause(call.primary().expectation())
+          : "decision_word_unknown";
     }
+    if (statement.verdict() == Verdict.ACCEPT && statement.word().equals("reject")) {
+      return "saved_approval_logged_as_reject";
+    }
+    return Statements.isOneOfSeveralAttempts(call.statements())
+        ? "another_attempt_was_refused"
+        : null;
+  }
+
+  private static String cause(DecisionExpectation expectation) {
     return switch (expectation) {
       case NEVER_HEADLESS -> "client_sends_no_decisions_headless";
       case MAY_DROP_EARLY -> "client_may_drop_early_records";
       case ALWAYS -> "decision_missing";
       case UNKNOWN -> "unknown";
+      case PER_ATTEMPT -> "tool_needs_no_approval";
+      case NEVER -> "agent_records_no_decisions";
     };
   }
 
   /// A key that only one side has is no drift; a withheld value makes the answer unknown.
   private static @Nullable Boolean drift(@Nullable Fact decision, @Nullable Fact result) {
-    if (decision == null || result == null) {
+    if (decision == null || result == null || isOneRecord(decision, result)) {
       return null;
     }
     Map<String, String> approved = decision.parameters().digests();
@@ -200,6 +233,12 @@ public record CallRow(
     return (compared && !withheld) ? Boolean.FALSE : null;
   }
 
+  private static boolean isOneRecord(@Nullable Fact decision, @Nullable Fact result) {
+    return decision != null
+        && result != null
+        && decision.envelope().recordId().equals(result.envelope().recordId());
+  }
+
   private static List<String> planted(Envelope first, Envelope last) {
     var names = new LinkedHashSet<>(first.planted());
     names.addAll(last.planted());
@@ -208,15 +247,21 @@ public record CallRow(
 
   private static List<Redaction> redactions(@Nullable Fact decision, @Nullable Fact result) {
     var all = new ArrayList<Redaction>();
-    for (Fact fact : new Fact[] {decision, result}) {
-      if (fact != null) {
-        String side = fact.kind().word() + ".";
-        for (Redaction redaction : fact.envelope().redactions()) {
-          all.add(new Redaction(redaction.rule(), side + redaction.field(), redaction.count()));
-        }
-      }
+    if (isOneRecord(decision, result)) {
+      addRedactions(decision, "call.", all);
+    } else {
+      addRedactions(decision, "decision.", all);
+      addRedactions(result, "result.", all);
     }
     return List.copyOf(all);
+  }
+
+  private static void addRedactions(@Nullable Fact fact, String side, List<Redaction> all) {
+    if (fact != null) {
+      for (Redaction redaction : fact.envelope().redactions()) {
+        all.add(new Redaction(redaction.rule(), side + redaction.field(), redaction.count()));
+      }
+    }
   }
 
   private static @Nullable String either(String first, String second) {

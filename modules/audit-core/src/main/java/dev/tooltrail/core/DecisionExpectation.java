@@ -8,5 +8,10 @@ public enum DecisionExpectation implements Word {
   /// This version drops records that come before its telemetry is up.
   MAY_DROP_EARLY,
   ALWAYS,
-  UNKNOWN
+  UNKNOWN,
+  /// One decision for every attempt to run, so that one call can have several; none for tools that
+  /// need no approval and for calls that fail the client's checks.
+  PER_ATTEMPT,
+  /// The agent's telemetry has no record of a permission at all.
+  NEVER
 }

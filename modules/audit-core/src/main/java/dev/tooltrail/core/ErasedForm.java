@@ -60,6 +60,7 @@ public final class ErasedForm {
     return new Fact(
         of(fact.envelope()),
         fact.kind(),
+        fact.carrier(),
         fact.callId(),
         fact.tool(),
         fact.statement(),
@@ -72,7 +73,10 @@ public final class ErasedForm {
             "",
             ran.inputSizeBytes(),
             ran.resultSizeBytes(),
-            ran.mcpServerScope()),
+            ran.mcpServerScope(),
+            ran.ran(),
+            ran.exitCode(),
+            ""),
         Parameters.NONE,
         fact.expectation());
   }

@@ -2,14 +2,16 @@ package dev.tooltrail.core;
 
 import java.util.Comparator;
 
-/// A decision or a result: one record of an agent that says something about one tool call.
+/// A decision, a result, or both: one record of an agent that says something about one tool call.
 ///
+/// @param carrier the kind of record it was
 /// @param callId the client's name for the call, empty for clients that have none
 /// @param statement what it says about permission; of a result only where it can be trusted
 /// @param permissionMode the decision's own mode, empty if not said
 public record Fact(
     Envelope envelope,
     FactKind kind,
+    Carrier carrier,
     String callId,
     Tool tool,
     Statement statement,
@@ -18,11 +20,12 @@ public record Fact(
     Parameters parameters,
     DecisionExpectation expectation) {
 
-  /// Which of several facts in one place of a call stands for it: the lowest by time, then id; of
-  /// two redactions of one fact the one under the higher policy, and under two keys of one policy
-  /// either, but always the same.
+  /// Which of several facts in one place of a call stands for it: a log record before a span, then
+  /// the lowest by time, then id; of two redactions of one fact the one under the higher policy,
+  /// and under two keys of one policy either, but always the same.
   public static final Comparator<Fact> ORDER =
-      Comparator.comparingLong((Fact fact) -> fact.envelope.at())
+      Comparator.comparing((Fact fact) -> fact.carrier)
+          .thenComparingLong(fact -> fact.envelope.at())
           .thenComparing(fact -> fact.envelope.recordId())
           .thenComparingInt(fact -> -fact.envelope.policyVersion())
           .thenComparing(fact -> fact.envelope.keyId());
@@ -53,6 +56,7 @@ public record Fact(
     return new Fact(
         envelope.withoutLeftovers(),
         kind,
+        carrier,
         callId,
         tool,
         statement,

@@ -5,5 +5,7 @@ public enum FactKind implements Word {
   /// Somebody or something allowed or refused the call.
   DECISION,
   /// The tool ran.
-  RESULT
+  RESULT,
+  /// Both in one record, of agents that report a call once it is over.
+  CALL
 }

@@ -85,7 +85,8 @@ public final class Governance {
         result == null ? null : apply(result),
         call.statements(),
         call.decisionIds(),
-        call.resultIds());
+        call.resultIds(),
+        call.waitedMs());
   }
 
   /// The hold in force that keeps such a record.

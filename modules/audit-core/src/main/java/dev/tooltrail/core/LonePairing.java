@@ -34,7 +34,9 @@ public final class LonePairing {
     var lines = new HashMap<Line, List<Point>>();
     var matched = new ArrayList<Matched>();
     for (ToolCall call : lone) {
-      if (call.result() == null && (call.statements() & Statements.ACCEPTED) == 0) {
+      if (isWhole(call)) {
+        matched.add(new Matched(call, MatchQuality.EXACT));
+      } else if (call.result() == null && (call.statements() & Statements.ACCEPTED) == 0) {
         // Only an accepted call can have a result.
         matched.add(new Matched(call, MatchQuality.INFERRED));
       } else {
@@ -46,6 +48,12 @@ public final class LonePairing {
       pairLine(line.getValue(), matched);
     }
     return matched;
+  }
+
+  /// Both sides in one record, or of an agent that has no other side to tell.
+  private static boolean isWhole(ToolCall call) {
+    return call.result() != null
+        && (call.decision() != null || call.result().expectation() == DecisionExpectation.NEVER);
   }
 
   private static void pairLine(List<Point> line, List<Matched> matched) {
@@ -100,7 +108,8 @@ public final class LonePairing {
         result.result(),
         decision.statements() | result.statements(),
         decision.decisionIds(),
-        result.resultIds());
+        result.resultIds(),
+        Math.max(decision.waitedMs(), result.waitedMs()));
   }
 
   /// Within which facts a pair is looked for.
@@ -122,7 +131,7 @@ public final class LonePairing {
     static Point of(ToolCall call) {
       Fact fact = call.primary();
       long at = fact.envelope().at();
-      long ranFor = Math.max(0, fact.execution().durationMs());
+      long ranFor = call.decision() == null ? Math.max(0, fact.execution().durationMs()) : 0;
       // Bounded, so that a duration beyond all reason cannot wrap around.
       return new Point(ranFor > at / 1_000_000 ? 0 : at - ranFor * 1_000_000, call);
     }

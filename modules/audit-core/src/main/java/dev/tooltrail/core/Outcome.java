@@ -12,6 +12,9 @@ public enum Outcome implements Word {
   UNWITNESSED,
   /// Refused and yet it ran, or two trusted witnesses disagree.
   CONTRADICTED,
-  /// The words about it are none that this version knows.
-  UNCLEAR
+  /// The words about it are none that this version knows, or leave open whether it ran.
+  UNCLEAR,
+  /// The agent's own checks stopped it before anybody was asked: unknown tool, arguments that do
+  /// not fit.
+  NOT_RUN
 }

@@ -14,23 +14,31 @@ import org.jspecify.annotations.Nullable;
 /// @param decision the decision that stands for all decisions of the call
 /// @param result the result that stands for all results of the call
 /// @param statements everything that any fact of the call has stated, see [Statements]
+/// @param waitedMs milliseconds that the call waited for its decision, the longest that any fact
+///   says; -1 if none does
 public record ToolCall(
     CallKey key,
     @Nullable Fact decision,
     @Nullable Fact result,
     int statements,
     IdRange decisionIds,
-    IdRange resultIds) {
+    IdRange resultIds,
+    long waitedMs) {
 
   /// The call as one fact alone tells it.
   public static ToolCall of(Fact fact) {
     Fact kept = fact.withoutLeftovers();
     IdRange ids = IdRange.of(fact.envelope().recordId());
-    return switch (fact.kind()) {
-      case DECISION ->
-          new ToolCall(fact.key(), kept, null, Statements.of(fact), ids, IdRange.EMPTY);
-      case RESULT -> new ToolCall(fact.key(), null, kept, Statements.of(fact), IdRange.EMPTY, ids);
-    };
+    boolean decides = fact.kind() != FactKind.RESULT;
+    boolean ends = fact.kind() != FactKind.DECISION;
+    return new ToolCall(
+        fact.key(),
+        decides ? kept : null,
+        ends ? kept : null,
+        Statements.of(fact),
+        decides ? ids : IdRange.EMPTY,
+        ends ? ids : IdRange.EMPTY,
+        ends ? -1 : fact.execution().durationMs());
   }
 
   /// Everything that this or the other knows of the call.
@@ -46,7 +54,8 @@ public record ToolCall(
         lowest(result, other.result),
         statements | other.statements,
         decisionIds.union(other.decisionIds),
-        resultIds.union(other.resultIds));
+        resultIds.union(other.resultIds),
+        Math.max(waitedMs, other.waitedMs));
   }
 
   public Outcome outcome() {

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// Reading throws [IllegalArgumentException] for bytes that no version of this class wrote.
 /// Changing a format is a migration: raise [#VERSION] and keep reading the old one.
 public final class Wire {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
+  /// Where a side of a call stands.
+  private static final int ABSENT = 0;
+
+  private static final int OWN = 1;
+  private static final int SAME = 2;
+
+  private static final Carrier[] CARRIERS = Carrier.values();
+  private static final Ran[] RANS = Ran.values();
   private static final FactKind[] KINDS = FactKind.values();
   private static final Verdict[] VERDICTS = Verdict.values();
   private static final Authority[] AUTHORITIES = Authority.values();
@@ -171,6 +179,7 @@ public final class Wire {
     out.number(call.statements());
     out.text(call.decisionIds().lowest()).text(call.decisionIds().highest());
     out.text(call.resultIds().lowest()).text(call.resultIds().highest());
+    out.number(call.waitedMs());
   }
 
   private static ToolCall call(WireReader in) {
@@ -186,24 +195,37 @@ public final class Wire {
         result,
         in.smallNumber(),
         new IdRange(in.text(), in.text()),
-        new IdRange(in.text(), in.text()));
+        new IdRange(in.text(), in.text()),
+        in.number());
   }
 
+  /// A fact that is both sides of its call stands there once.
   private static void optional(WireWriter out, @Nullable Fact fact, @Nullable Fact before) {
-    out.raw(fact == null ? 0 : 1);
-    if (fact != null) {
+    boolean same = fact != null && fact.equals(before);
+    out.raw(fact == null ? ABSENT : same ? SAME : OWN);
+    if (fact != null && !same) {
       fact(out, fact, before);
     }
   }
 
   private static @Nullable Fact optional(WireReader in, @Nullable Fact before) {
-    return in.flag() ? fact(in, before) : null;
+    return switch (in.raw()) {
+      case ABSENT -> null;
+      case OWN -> fact(in, before);
+      case SAME -> {
+        if (before == null) {
+          throw new IllegalArgumentException("wire format: no first fact to be the same as");
+        }
+        yield before;
+      }
+      default -> throw new IllegalArgumentException("wire format: no such side of a call");
+    };
   }
 
   /// Parameters can be 70 KB, and what ran is nearly always what was approved: a fact that has the
   /// same ones as the fact before it does not repeat them.
   private static void fact(WireWriter out, Fact fact, @Nullable Fact before) {
-    out.word(fact.kind()).text(fact.callId());
+    out.word(fact.kind()).word(fact.carrier()).text(fact.callId());
     envelope(out, fact.envelope());
     Tool tool = fact.tool();
     out.text(tool.name()).text(tool.source()).text(tool.mcpServer()).text(tool.mcpTool());
@@ -214,6 +236,7 @@ public final class Wire {
     out.word(execution.success()).number(execution.durationMs()).text(execution.errorType());
     out.text(execution.error()).text(execution.toolInput()).number(execution.inputSizeBytes());
     out.number(execution.resultSizeBytes()).text(execution.mcpServerScope());
+    out.word(execution.ran()).optionalNumber(execution.exitCode()).text(execution.output());
     boolean same = before != null && before.parameters().equals(fact.parameters());
     out.raw(same ? 1 : 0);
     if (!same) {
@@ -224,6 +247,7 @@ public final class Wire {
 
   private static Fact fact(WireReader in, @Nullable Fact before) {
     FactKind kind = in.word(KINDS);
+    Carrier carrier = in.word(CARRIERS);
     String callId = in.text();
     Envelope envelope = envelope(in);
     var tool = new Tool(in.text(), in.text(), in.text(), in.text());
@@ -238,6 +262,9 @@ public final class Wire {
             in.text(),
             in.number(),
             in.number(),
+            in.text(),
+            in.word(RANS),
+            in.optionalNumber(),
             in.text());
     boolean same = in.flag();
     if (same && before == null) {
@@ -248,6 +275,7 @@ public final class Wire {
     return new Fact(
         envelope,
         kind,
+        carrier,
         callId,
         tool,
         statement,

@@ -55,6 +55,10 @@ final class WireReader {
     return (int) value;
   }
 
+  @Nullable Integer optionalNumber() {
+    return flag() ? smallNumber() : null;
+  }
+
   boolean flag() {
     int value = raw();
     if (value > 1) {

@@ -60,6 +60,11 @@ final class WireWriter {
     return raw(value.ordinal());
   }
 
+  WireWriter optionalNumber(@Nullable Integer value) {
+    raw(value == null ? 0 : 1);
+    return value == null ? this : number(value);
+  }
+
   WireWriter texts(Collection<String> values) {
     number(values.size());
     values.forEach(this::text);

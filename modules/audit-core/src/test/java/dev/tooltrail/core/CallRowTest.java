@@ -52,7 +52,7 @@ class CallRowTest {
     assertThat(row.decisionSource()).isEqualTo("moon");
     assertThat(row.authority()).isEqualTo("unknown");
     assertThat(row.outcome()).isEqualTo("unwitnessed");
-    assertThat(row.unwitnessedCause()).isEqualTo("decision_word_unknown");
+    assertThat(row.outcomeCause()).isEqualTo("decision_word_unknown");
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class CallRowTest {
     "UNKNOWN, unknown",
   })
   void theKnownCausesOfAMissingDecisionAreToldApart(DecisionExpectation expected, String cause) {
-    assertThat(row(TestFact.result("r", Success.TRUE).expecting(expected)).unwitnessedCause())
+    assertThat(row(TestFact.result("r", Success.TRUE).expecting(expected)).outcomeCause())
         .isEqualTo(cause);
   }
 
@@ -71,8 +71,8 @@ class CallRowTest {
   void aWitnessedCallHasNoCause() {
     var result = TestFact.result("r", Success.TRUE);
 
-    assertThat(row(TestFact.decision("d", Verdict.ACCEPT), result).unwitnessedCause()).isNull();
-    assertThat(row(TestFact.decision("d", Verdict.REJECT), result).unwitnessedCause()).isNull();
+    assertThat(row(TestFact.decision("d", Verdict.ACCEPT), result).outcomeCause()).isNull();
+    assertThat(row(TestFact.decision("d", Verdict.REJECT), result).outcomeCause()).isNull();
   }
 
   @ParameterizedTest

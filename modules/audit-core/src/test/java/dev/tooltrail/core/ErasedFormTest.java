@@ -51,7 +51,8 @@ class ErasedFormTest {
         call.result() == null ? null : ErasedForm.of(call.result()),
         call.statements(),
         call.decisionIds(),
-        call.resultIds());
+        call.resultIds(),
+        call.waitedMs());
   }
 
   @ParameterizedTest

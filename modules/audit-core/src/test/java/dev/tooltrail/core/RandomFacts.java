@@ -19,12 +19,23 @@ final class RandomFacts {
     return new Fact(
         envelope(),
         one(FactKind.values()),
+        one(Carrier.values()),
         random.nextInt(4) == 0 ? "" : text(),
         new Tool(text(), text(), text(), text()),
         new Statement(one(Verdict.values()), text(), text(), one(Authority.values())),
         text(),
         new Execution(
-            one(Success.values()), number(), text(), text(), text(), number(), number(), text()),
+            one(Success.values()),
+            number(),
+            text(),
+            text(),
+            text(),
+            number(),
+            number(),
+            text(),
+            one(Ran.values()),
+            random.nextBoolean() ? null : random.nextInt(),
+            text()),
         parameters(),
         one(DecisionExpectation.values()));
   }
@@ -71,6 +82,7 @@ final class RandomFacts {
     return new Fact(
         envelope,
         one(FactKind.values()),
+        one(Carrier.values()),
         first.callId(),
         fact.tool(),
         fact.statement(),

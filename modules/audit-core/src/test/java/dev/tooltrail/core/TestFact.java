@@ -3,6 +3,7 @@ package dev.tooltrail.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Builds facts: a test sets what it is about and leaves the rest.
 final class TestFact {
@@ -23,6 +24,9 @@ final class TestFact {
   private String keyId = "00000000";
   private String tenant = "";
   private Identity identity = Identity.NONE;
+  private Carrier carrier = Carrier.LOG_RECORD;
+  private Ran ran = Ran.YES;
+  private @Nullable Integer exitCode;
   private DecisionExpectation expectation = DecisionExpectation.ALWAYS;
 
   private TestFact(FactKind kind, String recordId) {
@@ -36,6 +40,13 @@ final class TestFact {
 
   static TestFact result(String recordId, Success success) {
     var fact = new TestFact(FactKind.RESULT, recordId);
+    fact.success = success;
+    return fact;
+  }
+
+  /// Both in one record.
+  static TestFact wholeCall(String recordId, Verdict verdict, Success success) {
+    var fact = new TestFact(FactKind.CALL, recordId).says(verdict).lone();
     fact.success = success;
     return fact;
   }
@@ -103,6 +114,26 @@ final class TestFact {
     return this;
   }
 
+  TestFact spelled(String word) {
+    statement = new Statement(statement.verdict(), word, statement.source(), statement.authority());
+    return this;
+  }
+
+  TestFact carriedBy(Carrier kind) {
+    carrier = kind;
+    return this;
+  }
+
+  TestFact ran(Ran whether) {
+    ran = whether;
+    return this;
+  }
+
+  TestFact exits(int code) {
+    exitCode = code;
+    return this;
+  }
+
   TestFact ranFor(long millis) {
     durationMs = millis;
     return this;
@@ -165,11 +196,12 @@ final class TestFact {
             keyId);
     var execution =
         kind == FactKind.DECISION
-            ? Execution.NONE
-            : new Execution(success, durationMs, "", "", "", -1, -1, "");
+            ? Execution.waited(durationMs)
+            : new Execution(success, durationMs, "", "", "", -1, -1, "", ran, exitCode, "");
     return new Fact(
         envelope,
         kind,
+        carrier,
         callId,
         new Tool(tool, "", "", ""),
         statement,

@@ -112,14 +112,14 @@ class WireDamageTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Wire.readCall(bytes))
-        .withMessage("tool call: expected wire version 1 but was 9");
+        .withMessage("tool call: expected wire version 2 but was 9");
   }
 
   @Test
   void aCallWithoutAnyFactIsRefused() {
     var nothing =
         new ToolCall(
-            new CallKey("", "a", "s", "c", ""), null, null, 0, IdRange.EMPTY, IdRange.EMPTY);
+            new CallKey("", "a", "s", "c", ""), null, null, 0, IdRange.EMPTY, IdRange.EMPTY, -1);
     byte[] bytes = Wire.writeCall(nothing);
 
     assertThatIllegalArgumentException().isThrownBy(() -> Wire.readCall(bytes));

@@ -68,11 +68,26 @@ class WireTest {
     assertThat(Wire.readCall(bytes)).isEqualTo(call);
   }
 
+  @Test
+  void aRecordThatIsBothSidesOfItsCallIsWrittenOnce() {
+    ToolCall call =
+        TestFact.wholeCall("w", Verdict.ACCEPT, Success.TRUE)
+            .cutParameters("x".repeat(70_000))
+            .call();
+
+    byte[] bytes = Wire.writeCall(call);
+
+    assertThat(bytes).hasSizeLessThan(72_000);
+    assertThat(Wire.readCall(bytes)).isEqualTo(call);
+  }
+
   /// The position of a value is the byte that stands in topics and stores: a value may be added at
   /// the end, and none may ever move.
   @Test
   void theOrderOfOurVocabulariesIsPartOfTheFormat() {
-    assertThat(names(FactKind.values())).containsExactly("DECISION", "RESULT");
+    assertThat(names(FactKind.values())).containsExactly("DECISION", "RESULT", "CALL");
+    assertThat(names(Carrier.values())).containsExactly("LOG_RECORD", "SPAN");
+    assertThat(names(Ran.values())).containsExactly("YES", "NO", "UNKNOWN");
     assertThat(names(Verdict.values())).containsExactly("ACCEPT", "REJECT", "UNDECIDED", "NONE");
     assertThat(names(Authority.values()))
         .containsExactly(
@@ -91,7 +106,8 @@ class WireTest {
         .containsExactly("SUM", "GAUGE", "HISTOGRAM", "EXPONENTIAL_HISTOGRAM", "SUMMARY");
     assertThat(names(Temporality.values())).containsExactly("NONE", "DELTA", "CUMULATIVE");
     assertThat(names(DecisionExpectation.values()))
-        .containsExactly("NEVER_HEADLESS", "MAY_DROP_EARLY", "ALWAYS", "UNKNOWN");
+        .containsExactly(
+            "NEVER_HEADLESS", "MAY_DROP_EARLY", "ALWAYS", "UNKNOWN", "PER_ATTEMPT", "NEVER");
   }
 
   private static List<String> names(Enum<?>[] values) {

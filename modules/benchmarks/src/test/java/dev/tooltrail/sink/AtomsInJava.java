@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tooltrail.core.Authority;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Execution;
@@ -14,6 +15,7 @@ import dev.tooltrail.core.FactKind;
 import dev.tooltrail.core.Identity;
 import dev.tooltrail.core.IdentityAssurance;
 import dev.tooltrail.core.Parameters;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Redaction;
 import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.Success;
@@ -64,6 +66,7 @@ public final class AtomsInJava {
     return new Fact(
         envelope(row),
         word(FactKind.class, row, "kind"),
+        word(Carrier.class, row, "carrier"),
         text(row, "call_id"),
         new Tool(
             text(row, "tool_name"),
@@ -90,7 +93,10 @@ public final class AtomsInJava {
         text(row, "tool_input"),
         row.path("tool_input_size_bytes").asLong(),
         row.path("tool_result_size_bytes").asLong(),
-        text(row, "mcp_server_scope"));
+        text(row, "mcp_server_scope"),
+        word(Ran.class, row, "ran"),
+        row.path("exit_code").isNumber() ? row.path("exit_code").intValue() : null,
+        text(row, "tool_output"));
   }
 
   private static Envelope envelope(JsonNode row) {

@@ -59,7 +59,7 @@ final class AccessModel {
   /// Columns of tables that hold texts of people, models and tools.
   static final Map<String, List<String>> TEXT_COLUMNS =
       Map.of(
-          "fact_rows", words("error parameters tool_input attributes resource action"),
+          "fact_rows", words("error parameters tool_input tool_output attributes resource action"),
           "call_rows", words("decision_payload result_payload"),
           "event_rows", words("body attributes resource"),
           "metric_rows", words("attributes resource"));

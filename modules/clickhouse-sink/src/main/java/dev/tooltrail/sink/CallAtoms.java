@@ -3,6 +3,7 @@ package dev.tooltrail.sink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Execution;
 import dev.tooltrail.core.Fact;
@@ -72,6 +73,8 @@ final class CallAtoms {
         .add(json(envelope.planted()))
         .add(json(envelope.redactions()))
         .add(json(fact.parameters().digests()))
+        .add(fact.carrier().word())
+        .add(execution.exitCode() == null ? "" : execution.exitCode().toString())
         .toBytes();
   }
 
@@ -84,7 +87,16 @@ final class CallAtoms {
         .add(fact.parameters().text())
         .add(fact.execution().toolInput())
         .add(fact.execution().error())
+        .add(fact.execution().output())
         .toBytes();
+  }
+
+  /// A log record before a span.
+  private static String carrier(Carrier carrier) {
+    return switch (carrier) {
+      case LOG_RECORD -> "0";
+      case SPAN -> "1";
+    };
   }
 
   /// The lowest id of an empty range, which must not win a `min`.
@@ -107,7 +119,8 @@ final class CallAtoms {
       Envelope envelope = fact.envelope();
       var hex = HexFormat.of();
       String order =
-          hex.toHexDigits(envelope.at())
+          carrier(fact.carrier())
+              + hex.toHexDigits(envelope.at())
               + envelope.recordId()
               + hex.toHexDigits(Integer.MAX_VALUE - envelope.policyVersion())
               + envelope.keyId();

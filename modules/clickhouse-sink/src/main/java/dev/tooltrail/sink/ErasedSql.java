@@ -29,7 +29,9 @@ final class ErasedSql {
 
   /// Selects the erased form of rows of `fact_rows`, with every column that can be inserted.
   static final String FACT =
-      "* REPLACE ('' AS error, '' AS parameters, '' AS tool_input, " + COMMON + ")";
+      "* REPLACE ('' AS error, '' AS parameters, '' AS tool_input, '' AS tool_output, "
+          + COMMON
+          + ")";
 
   /// The same of `event_rows`.
   static final String EVENT = "* REPLACE ('' AS body, " + COMMON + ")";
@@ -58,19 +60,19 @@ final class ErasedSql {
     arrayStringConcat(arrayConcat(
         [%2$s], arraySlice(%1$s, 2, 2), [toString(%3$s)], arraySlice(%1$s, 5, 22),
         ['', '', '', %1$s[30], '', 'none'], arraySlice(%1$s, 33, 3),
-        ['[{"rule":"%4$s","field":"record","count":1}]', '{}']), '\\xFF')\
+        ['[{"rule":"%4$s","field":"record","count":1}]', '{}'], arraySlice(%1$s, 38, 2)), '\\xFF')\
     """
         .formatted(fields(column), order(fields(column)), policy(fields(column)), ErasedForm.RULE);
   }
 
   /// The erased form of its long texts.
   static String payload(String column) {
-    return "concat(%s, '\\xFF\\xFF\\xFF')".formatted(order(fields(column)));
+    return "concat(%s, '\\xFF\\xFF\\xFF\\xFF')".formatted(order(fields(column)));
   }
 
   /// The erased fact's place in the order of facts, which an atom begins with.
   private static String order(String fields) {
-    return "concat(substring(%1$s[1], 1, 48), leftPad(lower(hex(toUInt32(%2$d - %3$s))), 8, '0'), %1$s[5])"
+    return "concat(substring(%1$s[1], 1, 49), leftPad(lower(hex(toUInt32(%2$d - %3$s))), 8, '0'), %1$s[5])"
         .formatted(fields, Integer.MAX_VALUE, policy(fields));
   }
 

@@ -85,7 +85,7 @@ public final class Retention {
             due(
                 ofClass,
                 "fact_rows",
-                past + " AND (parameters, tool_input, error) != ('', '', '')"));
+                past + " AND (parameters, tool_input, tool_output, error) != ('', '', '', '')"));
         due.add(
             due(
                 ofClass,

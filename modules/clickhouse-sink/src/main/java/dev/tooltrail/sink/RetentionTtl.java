@@ -48,6 +48,7 @@ final class RetentionTtl {
           new TextColumn("fact_rows", "error", ""),
           new TextColumn("fact_rows", "parameters", ""),
           new TextColumn("fact_rows", "tool_input", ""),
+          new TextColumn("fact_rows", "tool_output", ""),
           new TextColumn("fact_rows", "action", ""),
           new TextColumn("call_rows", "decision_payload", ""),
           new TextColumn("call_rows", "result_payload", ""),

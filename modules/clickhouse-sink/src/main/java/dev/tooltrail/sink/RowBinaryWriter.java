@@ -65,6 +65,12 @@ final class RowBinaryWriter {
     return value == null ? this : int64(Double.doubleToRawLongBits(value));
   }
 
+  /// `Nullable(Int32)`.
+  RowBinaryWriter nullable(@Nullable Integer value) {
+    fixed(value == null ? 1 : 0, Byte.BYTES);
+    return value == null ? this : int32(value);
+  }
+
   RowBinaryWriter int64s(List<Long> values) {
     varint(values.size());
     values.forEach(this::int64);

@@ -24,11 +24,12 @@ enum Table {
   TOOL_FACTS(
       "fact_rows",
       """
-      tenant at fact_id kind agent agent_version session_id prompt_id call_id subagent_id
+      tenant at fact_id kind carrier agent agent_version session_id prompt_id call_id subagent_id
       parent_subagent_id request_id trace_id span_id time_quality sequence tool_name tool_source
       mcp_server mcp_tool verdict decision_word decision_source authority permission_mode success
       duration_ms error_type error parameters tool_input tool_input_size_bytes
-      tool_result_size_bytes mcp_server_scope user_id user_email user_account organization_id
+      tool_result_size_bytes mcp_server_scope ran exit_code tool_output user_id user_email
+      user_account organization_id
       identity identity_assurance decision_expectation attributes resource planted redactions
       policy_version key_id
       """),
@@ -37,6 +38,7 @@ enum Table {
       """
       tenant agent session_id call_id lone_fact_id first_at last_at statements decision
       decision_payload result result_payload decision_id_lowest decision_id_highest result_id_lowest result_id_highest
+      waited_ms
       """),
   EVENTS(
       "event_rows",
@@ -80,7 +82,7 @@ enum Table {
   static void writeFact(RowBinaryWriter row, Fact fact) {
     Envelope envelope = fact.envelope();
     row.text(envelope.tenant()).int64(envelope.at()).text(envelope.recordId());
-    row.word(fact.kind()).text(envelope.agent()).text(envelope.agentVersion());
+    row.word(fact.kind()).word(fact.carrier()).text(envelope.agent()).text(envelope.agentVersion());
     row.text(envelope.sessionId()).text(envelope.promptId()).text(fact.callId());
     row.text(envelope.subagentId()).text(envelope.parentSubagentId()).text(envelope.requestId());
     row.text(envelope.traceId()).text(envelope.spanId()).word(envelope.timeQuality());
@@ -95,6 +97,7 @@ enum Table {
     row.text(execution.errorType()).text(execution.error()).text(fact.parameters().text());
     row.text(execution.toolInput()).int64(execution.inputSizeBytes());
     row.int64(execution.resultSizeBytes()).text(execution.mcpServerScope());
+    row.word(execution.ran()).nullable(execution.exitCode()).text(execution.output());
     writeIdentity(row, envelope.identity());
     row.word(fact.expectation());
     row.map(new TreeMap<>(envelope.attributes())).map(new TreeMap<>(envelope.resource()));
@@ -112,7 +115,7 @@ enum Table {
     row.binary(CallAtoms.lowestId(call.decisionIds().lowest()));
     row.text(call.decisionIds().highest());
     row.binary(CallAtoms.lowestId(call.resultIds().lowest()));
-    row.text(call.resultIds().highest());
+    row.text(call.resultIds().highest()).int64(call.waitedMs());
   }
 
   private static long firstAt(ToolCall call) {

@@ -2,6 +2,7 @@ package dev.tooltrail.sink;
 
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.Authority;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.Delivery;
@@ -12,6 +13,7 @@ import dev.tooltrail.core.FactKind;
 import dev.tooltrail.core.Identity;
 import dev.tooltrail.core.IdentityAssurance;
 import dev.tooltrail.core.Parameters;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.Success;
 import dev.tooltrail.core.TimeQuality;
@@ -86,6 +88,7 @@ final class GuardedRows {
     return new Fact(
         envelope(tenant, id, session, person, Map.of("note", text, "effort", "high")),
         kind,
+        Carrier.LOG_RECORD,
         call,
         new Tool(tenant.isEmpty() ? "Bash" : OTHER, "builtin", "", ""),
         decision
@@ -95,7 +98,17 @@ final class GuardedRows {
         decision
             ? Execution.NONE
             : new Execution(
-                Success.FALSE, 5, "ShellError", text, "{\"command\":\"" + text + "\"}", 9, 9, ""),
+                Success.FALSE,
+                5,
+                "ShellError",
+                text,
+                "{\"command\":\"" + text + "\"}",
+                9,
+                9,
+                "",
+                Ran.YES,
+                1,
+                text),
         new Parameters("{\"full_command\":\"curl " + text + "\"}", Map.of()),
         DecisionExpectation.ALWAYS);
   }

@@ -2,6 +2,7 @@ package dev.tooltrail.sink;
 
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.Authority;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Execution;
@@ -10,6 +11,7 @@ import dev.tooltrail.core.FactKind;
 import dev.tooltrail.core.Identity;
 import dev.tooltrail.core.IdentityAssurance;
 import dev.tooltrail.core.Parameters;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Redaction;
 import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.Success;
@@ -86,10 +88,12 @@ final class NastyRecords {
   }
 
   private Fact fact() {
-    boolean decision = random.nextBoolean();
+    FactKind kind = oneOf(FactKind.values());
+    boolean decision = kind != FactKind.RESULT;
     return new Fact(
         envelope(at(), 1),
-        decision ? FactKind.DECISION : FactKind.RESULT,
+        kind,
+        oneOf(Carrier.values()),
         oneOf(CALLS),
         new Tool(
             mostlyFirst(TOOLS),
@@ -98,7 +102,7 @@ final class NastyRecords {
             NastyText.any(random)),
         statement(decision),
         decision ? NastyText.any(random) : "",
-        decision ? Execution.NONE : execution(),
+        execution(kind),
         parameters(),
         oneOf(DecisionExpectation.values()));
   }
@@ -112,11 +116,12 @@ final class NastyRecords {
     return new Fact(
         envelope,
         fact.kind(),
+        fact.carrier(),
         fact.callId(),
         fact.tool(),
         fact.statement(),
         fact.permissionMode(),
-        fact.kind() == FactKind.DECISION ? Execution.NONE : execution(),
+        execution(fact.kind()),
         parameters(),
         fact.expectation());
   }
@@ -202,7 +207,10 @@ final class NastyRecords {
         verdict, NastyText.any(random), NastyText.any(random), oneOf(Authority.values()));
   }
 
-  private Execution execution() {
+  private Execution execution(FactKind kind) {
+    if (kind == FactKind.DECISION) {
+      return random.nextBoolean() ? Execution.NONE : Execution.waited(number());
+    }
     return new Execution(
         oneOf(List.of(Success.TRUE, Success.TRUE, Success.FALSE, Success.UNCLEAR)),
         number(),
@@ -211,6 +219,9 @@ final class NastyRecords {
         NastyText.any(random),
         number(),
         number(),
+        NastyText.any(random),
+        oneOf(Ran.values()),
+        random.nextInt(3) > 0 ? null : random.nextInt(-2, 3),
         NastyText.any(random));
   }
 

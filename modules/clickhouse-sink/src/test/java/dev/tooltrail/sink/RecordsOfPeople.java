@@ -49,6 +49,7 @@ final class RecordsOfPeople {
           new Fact(
               ofSomebody(fact.envelope()),
               fact.kind(),
+              fact.carrier(),
               fact.callId(),
               fact.tool(),
               fact.statement(),

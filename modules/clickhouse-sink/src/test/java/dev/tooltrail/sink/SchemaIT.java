@@ -3,10 +3,12 @@ package dev.tooltrail.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tooltrail.core.Authority;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.FactKind;
 import dev.tooltrail.core.IdentityAssurance;
 import dev.tooltrail.core.PointKind;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Success;
 import dev.tooltrail.core.Temporality;
 import dev.tooltrail.core.TimeQuality;
@@ -82,6 +84,8 @@ class SchemaIT {
     Map<String, List<? extends Word>> vocabularies =
         Map.of(
             "kind", List.of(FactKind.values()),
+            "carrier", List.of(Carrier.values()),
+            "ran", List.of(Ran.values()),
             "verdict", List.of(Verdict.values()),
             "authority", List.of(Authority.values()),
             "success", List.of(Success.values()),

@@ -1,8 +1,10 @@
 package dev.tooltrail.intake;
 
+import dev.tooltrail.core.Success;
 import dev.tooltrail.core.TelemetryRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +22,19 @@ final class AttributeReader {
   private final Set<String> doubted = new TreeSet<>();
 
   AttributeReader(TelemetryRecord record) {
+    this(record, record.planted());
+  }
+
+  private AttributeReader(TelemetryRecord record, Set<String> planted) {
     this.left = new LinkedHashMap<>(record.attributes());
     this.resource = record.resource();
-    this.planted = record.planted();
+    this.planted = planted;
+  }
+
+  /// For a client that does not copy resource attributes onto its records: that both say the same
+  /// means nothing.
+  static AttributeReader ofOwnAttributes(TelemetryRecord record) {
+    return new AttributeReader(record, Set.of());
   }
 
   /// A name that the client always sets itself on this event: an equal value on the resource is
@@ -74,6 +86,17 @@ final class AttributeReader {
       left.remove(key);
     }
     return value;
+  }
+
+  /// The word of `success`, which clients set themselves: a text, or a boolean as text.
+  Success success() {
+    String word = selfDeclared("success").toLowerCase(Locale.ROOT);
+    if (word.equals("true") || word.equals("false")) {
+      own("success");
+      return word.equals("true") ? Success.TRUE : Success.FALSE;
+    }
+    // An unknown word stays among the rest, so that it is not lost.
+    return Success.UNCLEAR;
   }
 
   long trustedNumber(String key) {

@@ -2,17 +2,17 @@ package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.Authority;
+import dev.tooltrail.core.Carrier;
 import dev.tooltrail.core.DecisionExpectation;
 import dev.tooltrail.core.Envelope;
 import dev.tooltrail.core.Execution;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactKind;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Statement;
-import dev.tooltrail.core.Success;
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.Tool;
 import dev.tooltrail.core.Verdict;
-import java.util.Locale;
 
 /// Claude Code: `tool_decision` and `tool_result` records, joined by `tool_use_id` from 2.1.119 on.
 /// Sources: the vendor's monitoring page, and captures of 1.0.128 to 2.1.330 (`docs/agents.md`).
@@ -50,7 +50,9 @@ final class ClaudeCode implements AgentDialect {
       case "tool_decision" -> decision(redacted, treatment, version, attributes);
       case "tool_result" -> result(redacted, treatment, version, attributes);
       default -> {
-        Envelope envelope = EnvelopeReader.read(redacted, treatment, agent(), version, attributes);
+        Envelope envelope =
+            EnvelopeReader.read(
+                redacted, treatment, agent(), version, Ids.read(attributes), attributes);
         String body = record.body().equals(PREFIX + name) ? "" : record.body();
         yield new Taken.Event(record.index(), new AuditEvent(envelope, name, body));
       }
@@ -85,8 +87,10 @@ final class ClaudeCode implements AgentDialect {
     String mode = attributes.trusted("permission_mode");
     var fact =
         new Fact(
-            EnvelopeReader.read(redacted, treatment, agent(), version, attributes),
+            EnvelopeReader.read(
+                redacted, treatment, agent(), version, Ids.read(attributes), attributes),
             FactKind.DECISION,
+            Carrier.LOG_RECORD,
             callId,
             tool,
             statement,
@@ -105,18 +109,23 @@ final class ClaudeCode implements AgentDialect {
     String callId = attributes.identifier("tool_use_id");
     var execution =
         new Execution(
-            success(attributes),
+            attributes.success(),
             attributes.ownNumber("duration_ms"),
             attributes.trusted("error_type"),
             attributes.trusted("error"),
             attributes.trusted("tool_input"),
             attributes.trustedNumber("tool_input_size_bytes"),
             attributes.trustedNumber("tool_result_size_bytes"),
-            attributes.trusted("mcp_server_scope"));
+            attributes.trusted("mcp_server_scope"),
+            Ran.YES,
+            null,
+            "");
     var fact =
         new Fact(
-            EnvelopeReader.read(redacted, treatment, agent(), version, attributes),
+            EnvelopeReader.read(
+                redacted, treatment, agent(), version, Ids.read(attributes), attributes),
             FactKind.RESULT,
+            Carrier.LOG_RECORD,
             callId,
             tool,
             statement,
@@ -171,16 +180,6 @@ final class ClaudeCode implements AgentDialect {
       case "user_abort" -> Authority.ABORT;
       default -> Authority.UNKNOWN;
     };
-  }
-
-  private static Success success(AttributeReader attributes) {
-    String word = attributes.selfDeclared("success").toLowerCase(Locale.ROOT);
-    if (word.equals("true") || word.equals("false")) {
-      attributes.own("success");
-      return word.equals("true") ? Success.TRUE : Success.FALSE;
-    }
-    // An unknown word stays among the rest, so that it is not lost.
-    return Success.UNCLEAR;
   }
 
   private static DecisionExpectation expectation(String agentVersion) {

@@ -11,9 +11,8 @@ import dev.tooltrail.core.IdentityAssurance;
 final class IdentityReader {
   private IdentityReader() {}
 
-  static Identity read(AttributeReader attributes) {
+  static Identity read(String userId, AttributeReader attributes) {
     String source = attributes.trusted("identity.source");
-    String userId = attributes.trusted("user.id");
     String email = attributes.trusted("user.email");
     String uuid = attributes.trusted("user.account_uuid");
     String account = uuid.isEmpty() ? attributes.trusted("user.account_id") : uuid;

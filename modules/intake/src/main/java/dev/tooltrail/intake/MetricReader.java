@@ -80,7 +80,7 @@ final class MetricReader {
         clock.at(),
         clock.quality(),
         -1,
-        IdentityReader.read(attributes),
+        IdentityReader.read(attributes.trusted("user.id"), attributes),
         attributes.rest(),
         record.resource(),
         attributes.doubted(),

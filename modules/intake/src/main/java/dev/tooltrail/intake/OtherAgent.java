@@ -29,7 +29,8 @@ final class OtherAgent implements AgentDialect {
             ? record.resource().getOrDefault("service.version", "")
             : record.scopeVersion();
     var envelope =
-        EnvelopeReader.read(redacted, treatment, record.scopeName(), version, attributes);
+        EnvelopeReader.read(
+            redacted, treatment, record.scopeName(), version, Ids.read(attributes), attributes);
     return new Taken.Event(record.index(), new AuditEvent(envelope, name, record.body()));
   }
 }

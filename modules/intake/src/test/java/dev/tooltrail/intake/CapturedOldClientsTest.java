@@ -58,7 +58,7 @@ class CapturedOldClientsTest {
     assertThat(rows)
         .allSatisfy(row -> {
           assertThat(row.outcome()).isEqualTo("unwitnessed");
-          assertThat(row.unwitnessedCause()).isEqualTo("client_sends_no_decisions_headless");
+          assertThat(row.outcomeCause()).isEqualTo("client_sends_no_decisions_headless");
           assertThat(row.decision()).isNull();
           assertThat(row.callId()).isNull();
           assertThat(row.matchQuality()).isEqualTo("inferred");

@@ -93,8 +93,8 @@ class GeneratedTruthTest {
     assertThat(rows).noneMatch(row -> "contradicted".equals(row.outcome()));
     assertThat(rows)
         .filteredOn(row -> "2.0.77".equals(row.agentVersion()))
-        .allSatisfy(row ->
-            assertThat(row.unwitnessedCause()).isEqualTo("client_sends_no_decisions_headless"));
+        .allSatisfy(
+            row -> assertThat(row.outcomeCause()).isEqualTo("client_sends_no_decisions_headless"));
   }
 
   private static List<String> told(List<CallRow> rows, Predicate<CallRow> which) {

@@ -2,64 +2,60 @@ package dev.tooltrail.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Trail;
-import dev.tooltrail.testkit.Captures;
-import dev.tooltrail.testkit.TrueCall;
+import dev.tooltrail.testkit.AgentRecords;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Records of agents without a dialect are kept under their own names and never guessed at.
 class OtherAgentTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"cx01", "cx06", "gm01"})
-  void everyRecordIsKeptAsAnEvent(String scenario) {
-    Trail trail = Taking.fold(Captures.bodies(scenario));
+  private static final long T = 1_795_335_223_000_000_000L;
+
+  private static AgentRecords decision() {
+    return AgentRecords.of("acme.agent", "acme.tool_decision", T)
+        .with("session.id", "s1")
+        .with("tool_name", "Bash")
+        .with("tool_use_id", "toolu_1")
+        .with("decision", "accept")
+        .with(
+            "command",
+            "git clone https://ci:ghp_Zk3GifqzL3cBvhgmSEZvC659ptcXr38SQw7t@x.invalid/a.git");
+  }
+
+  @Test
+  void whatLooksLikeADecisionIsKeptAsAnEventUnderItsRawName() {
+    Trail trail = Taking.fold(List.of(decision().body()));
 
     assertThat(trail.callRows()).isEmpty();
     assertThat(trail.eventRows())
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.agent()).isNotEqualTo("claude-code"));
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.agent()).isEqualTo("acme.agent");
+          assertThat(row.eventName()).isEqualTo("acme.tool_decision");
+          assertThat(row.sessionId()).isEqualTo("s1");
+          assertThat(row.attributes())
+              .containsEntry("decision", "accept")
+              .containsEntry("tool_use_id", "toolu_1");
+        });
   }
 
   @Test
-  void codexKeepsItsDecisionsAndResults() {
-    List<EventRow> rows = Taking.fold(Captures.bodies("cx06")).eventRows();
-
-    assertThat(rows)
-        .filteredOn(row -> row.eventName().equals("codex.tool_decision"))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.attributes()).containsKeys("call_id", "decision"));
-    assertThat(rows)
-        .filteredOn(row -> row.eventName().equals("codex.tool_result"))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.attributes()).containsKeys("success", "duration_ms"));
+  void itIsRedactedLikeAnyOther() {
+    assertThat(Taking.rows(List.of(decision().body())).events())
+        .singleElement()
+        .asString()
+        .doesNotContain("ghp_Zk3Gifqz")
+        .contains("[REDACTED:");
   }
 
   @Test
-  void geminiKeepsEveryCall() {
-    List<EventRow> rows = Taking.fold(Captures.bodies("gm01")).eventRows();
+  void aNameThatStandsOnTheResourceMakesNobodyACodex() {
+    byte[] body =
+        AgentRecords.of("acme.agent", "codex.tool_decision", T)
+            .with("call_id", "call_1")
+            .body(Map.of("event.name", "codex.tool_decision"));
 
-    List<String> called =
-        rows.stream()
-            .filter(row -> row.attributes().containsKey("function_name"))
-            .filter(row -> row.eventName().endsWith("tool_call"))
-            .map(row -> row.attributes().getOrDefault("function_name", ""))
-            .toList();
-    assertThat(called)
-        .isSubsetOf(Captures.groundTruth("gm01").stream().map(TrueCall::tool).toList());
-    assertThat(called).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"cx01", "gm01"})
-  void noPlantedSecretIsInAnyOfThem(String scenario) {
-    String events = String.join("\n", Taking.rows(Captures.bodies(scenario)).events());
-
-    assertThat(Captures.secrets(scenario)).isNotEmpty();
-    Captures.secrets(scenario)
-        .forEach((name, secret) -> assertThat(events.contains(secret)).as(name).isFalse());
+    assertThat(Taking.fold(List.of(body)).callRows()).isEmpty();
   }
 }

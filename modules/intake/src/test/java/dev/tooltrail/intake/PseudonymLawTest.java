@@ -54,7 +54,7 @@ class PseudonymLawTest {
         row.decisionSource(),
         row.authority(),
         row.outcome(),
-        row.unwitnessedCause(),
+        row.outcomeCause(),
         row.success(),
         row.durationMs(),
         row.matchQuality(),

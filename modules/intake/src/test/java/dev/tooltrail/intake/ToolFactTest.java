@@ -6,6 +6,7 @@ import dev.tooltrail.core.Authority;
 import dev.tooltrail.core.Execution;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactKind;
+import dev.tooltrail.core.Ran;
 import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.Success;
 import dev.tooltrail.core.Verdict;
@@ -86,7 +87,10 @@ class ToolFactTest {
                 "{\"command\":\"ls\"}",
                 16,
                 99,
-                "dynamic"));
+                "dynamic",
+                Ran.YES,
+                null,
+                ""));
     assertThat(fact.envelope().attributes()).containsOnlyKeys("terminal.type", "event.timestamp");
   }
 

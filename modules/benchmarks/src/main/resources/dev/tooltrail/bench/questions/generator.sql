@@ -175,6 +175,10 @@ SELECT
     if(is_decision, -1, toInt64(length(tool_input))) AS tool_input_size_bytes,
     if(is_decision, -1, toInt64(of_call % 20000)) AS tool_result_size_bytes,
     if(tool_name = 'mcp_tool' AND NOT is_decision, 'dynamic', '') AS mcp_server_scope,
+    if(is_decision, 'unknown', 'yes') AS ran,
+    CAST(NULL, 'Nullable(Int32)') AS exit_code,
+    '' AS tool_output,
+    'log_record' AS carrier,
     user_id, user_email, user_account, organization_id, identity, identity_assurance,
     if(is_lone, 'may_drop_early', 'always') AS decision_expectation,
     attributes, resource,
@@ -197,7 +201,7 @@ ARRAY JOIN arrayFilter(one -> if(one, has_decision, has_result), [true, false]) 
 CREATE OR REPLACE VIEW generated_call_rows AS
 WITH
     concat(
-        lower(leftPad(hex(toUnixTimestamp64Nano(at)), 16, '0')), fact_id, lower(leftPad(hex(toUInt32(2147483647 - policy_version)), 8, '0')), key_id) AS place,
+        '0', lower(leftPad(hex(toUnixTimestamp64Nano(at)), 16, '0')), fact_id, lower(leftPad(hex(toUInt32(2147483647 - policy_version)), 8, '0')), key_id) AS place,
     if(parameters = '', [], JSONExtractKeysAndValuesRaw(parameters)) AS members,
     concat('{', arrayStringConcat(arrayMap(one -> concat('"', one.1, '":"', lower(hex(sipHash64(one.2))), '"'), members), ','), '}') AS digests,
     concat('[', arrayStringConcat(arrayMap(one -> concat('{"rule":"', one.1, '","field":"', one.2, '","count":', toString(one.3), '}'), redactions), ','), ']') AS taken_out,
@@ -206,8 +210,8 @@ WITH
         request_id, trace_id, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success,
         toString(duration_ms), error_type, mcp_server_scope, toString(tool_input_size_bytes), toString(tool_result_size_bytes),
         user_id, user_email, user_account, organization_id, identity, identity_assurance, time_quality, decision_expectation,
-        '[]', taken_out, digests], '\xFF') AS head,
-    arrayStringConcat([place, parameters, tool_input, error], '\xFF') AS payload,
+        '[]', taken_out, digests, 'log_record', ''], '\xFF') AS head,
+    arrayStringConcat([place, parameters, tool_input, error, ''], '\xFF') AS payload,
     kind = 'decision' AS is_decision
 SELECT
     tenant, agent, session_id, call_id,
@@ -223,6 +227,7 @@ SELECT
     if(is_decision, fact_id, '') AS decision_id_highest,
     if(is_decision, '\x7F', fact_id) AS result_id_lowest,
     if(is_decision, '', fact_id) AS result_id_highest,
+    toInt64(-1) AS waited_ms,
     is_decision AS of_decision,
     again
 FROM generated_facts(
