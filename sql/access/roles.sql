@@ -764,9 +764,9 @@ GRANT SELECT ON tooltrail.cost_reconciliation_by_model TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.who_read_the_trail TO tooltrail_admin;
 
-GRANT SELECT(tenant, at, fact_id, kind, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
+GRANT SELECT(tenant, at, fact_id, kind, carrier, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, ran, exit_code, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
 
-GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
+GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, waited_ms, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
 
 GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id, stored_at, held) ON tooltrail.event_rows TO tooltrail_admin;
 
