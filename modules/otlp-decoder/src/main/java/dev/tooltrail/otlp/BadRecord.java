@@ -1,6 +1,6 @@
 package dev.tooltrail.otlp;
 
-/// A log record that could not be read, while its neighbours could.
+/// A log record, metric or span that could not be read, while its neighbours could.
 ///
 /// @param index position in the body, in the same count as the readable records
 /// @param digest keyed digest of its bytes as they stand in the (decompressed) body, 32 hex digits

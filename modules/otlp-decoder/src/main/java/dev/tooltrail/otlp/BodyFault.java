@@ -14,7 +14,7 @@ public enum BodyFault {
   TOO_LARGE,
   /// More resources, scopes and records than [DecoderLimits#maxParts].
   TOO_MANY_PARTS,
-  /// Records of several signals in one body, and log records are not the greater part.
+  /// Records of several signals in one body, and those asked for are not the greater part.
   MIXED_SIGNALS;
 
   /// The lower-case word for rows and tags.

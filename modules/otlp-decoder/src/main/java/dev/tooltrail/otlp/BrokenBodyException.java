@@ -2,7 +2,7 @@ package dev.tooltrail.otlp;
 
 import java.io.Serial;
 
-/// Carries a [BodyFault] up to [OtlpDecoder#decode], which turns it into a value.
+/// Carries a [BodyFault] up to `SignalDecoder`, which turns it into a value.
 final class BrokenBodyException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 

@@ -1,24 +1,23 @@
 package dev.tooltrail.otlp;
 
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.AnyValue.ValueCase;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The one spelling of a record from which its id is taken, whatever library and format wrote it.
 ///
 /// Written again in field order, protobuf already leaves out zeros and empty strings. What is left:
-/// an empty `AnyValue` is the same as none (collectors write `{}` where a client wrote nothing), an
-/// id that is all zeros or of the wrong length is none, and there is one NaN. A record that is
-/// already canonical, as nearly all are, comes back as it is.
+/// an empty `AnyValue` or status is the same as none (collectors write `{}` where a client wrote
+/// nothing), an id that is all zeros or of the wrong length is none, and there is one NaN. A record
+/// that is already canonical, as nearly all are, comes back as it is.
 final class CanonicalForm {
-  private static final int TRACE_ID_BYTES = 16;
-  private static final int SPAN_ID_BYTES = 8;
   private static final long NAN_BITS = Double.doubleToLongBits(Double.NaN);
 
   private final int maxDepth;
@@ -32,8 +31,8 @@ final class CanonicalForm {
     boolean canonicalBody = !logRecord.hasBody() || isCanonical(logRecord.getBody(), 1);
     boolean emptyBody = logRecord.hasBody() && isEmpty(logRecord.getBody());
     boolean canonicalAttributes = isCanonical(logRecord.getAttributesList(), 1);
-    boolean noTrace = isNoId(logRecord.getTraceId(), TRACE_ID_BYTES);
-    boolean noSpan = isNoId(logRecord.getSpanId(), SPAN_ID_BYTES);
+    boolean noTrace = Ids.isNoId(logRecord.getTraceId(), Ids.TRACE_ID_BYTES);
+    boolean noSpan = Ids.isNoId(logRecord.getSpanId(), Ids.SPAN_ID_BYTES);
     if (canonicalBody && !emptyBody && canonicalAttributes && !noTrace && !noSpan) {
       return logRecord;
     }
@@ -53,7 +52,36 @@ final class CanonicalForm {
     return canonical.build();
   }
 
-  /// The attributes of a resource in their canonical form.
+  /// @throws BrokenRecordException if a value nests too deep
+  Span of(Span span) throws BrokenRecordException {
+    Span.Builder canonical = span.toBuilder();
+    canonical
+        .setTraceId(Ids.canonical(span.getTraceId(), Ids.TRACE_ID_BYTES))
+        .setSpanId(Ids.canonical(span.getSpanId(), Ids.SPAN_ID_BYTES))
+        .setParentSpanId(Ids.canonical(span.getParentSpanId(), Ids.SPAN_ID_BYTES))
+        .clearAttributes()
+        .addAllAttributes(of(span.getAttributesList()))
+        .clearEvents()
+        .clearLinks();
+    for (Span.Event event : span.getEventsList()) {
+      List<KeyValue> attributes = of(event.getAttributesList());
+      canonical.addEvents(event.toBuilder().clearAttributes().addAllAttributes(attributes));
+    }
+    for (Span.Link link : span.getLinksList()) {
+      canonical.addLinks(
+          link.toBuilder()
+              .setTraceId(Ids.canonical(link.getTraceId(), Ids.TRACE_ID_BYTES))
+              .setSpanId(Ids.canonical(link.getSpanId(), Ids.SPAN_ID_BYTES))
+              .clearAttributes()
+              .addAllAttributes(of(link.getAttributesList())));
+    }
+    if (span.getStatus().equals(Status.getDefaultInstance())) {
+      canonical.clearStatus();
+    }
+    return canonical.build();
+  }
+
+  /// The attributes of a resource, a span, an event or a data point in their canonical form.
   ///
   /// @throws BrokenRecordException if a value nests too deep
   List<KeyValue> of(List<KeyValue> attributes) throws BrokenRecordException {
@@ -132,20 +160,5 @@ final class CanonicalForm {
 
   private static boolean isOtherNan(double number) {
     return Double.isNaN(number) && Double.doubleToRawLongBits(number) != NAN_BITS;
-  }
-
-  private static boolean isNoId(ByteString id, int length) {
-    if (id.isEmpty()) {
-      return false;
-    }
-    if (id.size() != length) {
-      return true;
-    }
-    for (int i = 0; i < length; i++) {
-      if (id.byteAt(i) != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -19,12 +19,13 @@ final class JsonFramer {
   static final Keys LOGS = new Keys(Signal.LOGS, "resourceLogs", "scopeLogs", "logRecords");
   static final Keys METRICS =
       new Keys(Signal.METRICS, "resourceMetrics", "scopeMetrics", "metrics");
+  static final Keys TRACES = new Keys(Signal.TRACES, "resourceSpans", "scopeSpans", "spans");
 
   private static final Map<String, Signal> SIGNALS =
       Map.of(
-          "resourceLogs", Signal.LOGS,
-          "resourceMetrics", Signal.METRICS,
-          "resourceSpans", Signal.TRACES);
+          LOGS.resources(), LOGS.signal(),
+          METRICS.resources(), METRICS.signal(),
+          TRACES.resources(), TRACES.signal());
 
   private final Keys keys;
   private final BodyFrame frame;

@@ -24,11 +24,6 @@ final class JsonMetrics {
     this.values = values;
   }
 
-  private interface Member {
-    /// Reads the value that the parser stands on, to its last token.
-    void read(String name, JsonParser json) throws IOException, BrokenRecordException;
-  }
-
   void field(Metric.Builder metric, String name, JsonParser json)
       throws IOException, BrokenRecordException {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
@@ -48,7 +43,7 @@ final class JsonMetrics {
 
   private Sum sum(JsonParser json) throws IOException, BrokenRecordException {
     Sum.Builder sum = Sum.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -63,7 +58,7 @@ final class JsonMetrics {
 
   private Gauge gauge(JsonParser json) throws IOException, BrokenRecordException {
     Gauge.Builder gauge = Gauge.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           if (name.equals("dataPoints")) {
@@ -77,7 +72,7 @@ final class JsonMetrics {
 
   private Histogram histogram(JsonParser json) throws IOException, BrokenRecordException {
     Histogram.Builder histogram = Histogram.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -92,7 +87,7 @@ final class JsonMetrics {
   private ExponentialHistogram exponential(JsonParser json)
       throws IOException, BrokenRecordException {
     ExponentialHistogram.Builder histogram = ExponentialHistogram.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -107,7 +102,7 @@ final class JsonMetrics {
 
   private Summary summary(JsonParser json) throws IOException, BrokenRecordException {
     Summary.Builder summary = Summary.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           if (name.equals("dataPoints")) {
@@ -121,7 +116,7 @@ final class JsonMetrics {
 
   private NumberDataPoint number(JsonParser json) throws IOException, BrokenRecordException {
     NumberDataPoint.Builder point = NumberDataPoint.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -139,7 +134,7 @@ final class JsonMetrics {
 
   private HistogramDataPoint buckets(JsonParser json) throws IOException, BrokenRecordException {
     HistogramDataPoint.Builder point = HistogramDataPoint.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -164,7 +159,7 @@ final class JsonMetrics {
   private ExponentialHistogramDataPoint exponentialPoint(JsonParser json)
       throws IOException, BrokenRecordException {
     ExponentialHistogramDataPoint.Builder point = ExponentialHistogramDataPoint.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -184,7 +179,7 @@ final class JsonMetrics {
 
   private SummaryDataPoint summaryPoint(JsonParser json) throws IOException, BrokenRecordException {
     SummaryDataPoint.Builder point = SummaryDataPoint.newBuilder();
-    members(
+    JsonMembers.members(
         json,
         (name, in) -> {
           switch (name) {
@@ -219,37 +214,10 @@ final class JsonMetrics {
         : temporality;
   }
 
-  private static void members(JsonParser json, Member member)
-      throws IOException, BrokenRecordException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new BrokenRecordException(RecordFault.INVALID_VALUE);
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      if (json.nextToken() != JsonToken.VALUE_NULL) {
-        member.read(name, json);
-      }
-    }
-  }
-
-  private interface Element {
-    void read(JsonParser json) throws IOException, BrokenRecordException;
-  }
-
   /// Reads the elements of an array, data points as well as the numbers of a point.
-  private static void each(JsonParser json, Element element)
+  private static void each(JsonParser json, JsonMembers.Element element)
       throws IOException, BrokenRecordException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new BrokenRecordException(RecordFault.INVALID_VALUE);
-    }
-    int elements = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (++elements > DecoderLimits.MAX_POINTS_OF_METRIC) {
-        throw new BrokenRecordException(RecordFault.TOO_MANY_POINTS);
-      }
-      if (json.currentToken() != JsonToken.VALUE_NULL) {
-        element.read(json);
-      }
-    }
+    JsonMembers.each(
+        json, DecoderLimits.MAX_POINTS_OF_METRIC, RecordFault.TOO_MANY_POINTS, element);
   }
 }

@@ -5,16 +5,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /// Reads parts of OTLP/JSON into the same messages as protobuf: lowerCamelCase keys, ids in hex,
 /// numbers as numbers or as text, `null` for absent, unknown keys skipped.
@@ -25,6 +24,7 @@ final class JsonReader implements PartReader {
   private final JsonFactory factory;
   private final JsonValues values;
   private final JsonMetrics metrics;
+  private final JsonSpans spans;
 
   JsonReader(DecoderLimits limits) {
     factory =
@@ -40,6 +40,7 @@ final class JsonReader implements PartReader {
             .build();
     values = new JsonValues(limits.maxDepth());
     metrics = new JsonMetrics(values);
+    spans = new JsonSpans(values);
   }
 
   @Override
@@ -94,6 +95,13 @@ final class JsonReader implements PartReader {
     return metric.build();
   }
 
+  @Override
+  public Span span(byte[] body, int offset, int length) throws BrokenRecordException {
+    Span.Builder span = Span.newBuilder();
+    read(body, offset, length, (name, json) -> spans.field(span, name, json));
+    return span.build();
+  }
+
   private void field(LogRecord.Builder logRecord, String name, JsonParser json)
       throws IOException, BrokenRecordException {
     switch (name) {
@@ -107,28 +115,14 @@ final class JsonReader implements PartReader {
       case "droppedAttributesCount" ->
           logRecord.setDroppedAttributesCount(JsonNumbers.unsigned32(json));
       case "flags" -> logRecord.setFlags(JsonNumbers.unsigned32(json));
-      case "traceId" -> logRecord.setTraceId(id(json));
-      case "spanId" -> logRecord.setSpanId(id(json));
+      case "traceId" -> logRecord.setTraceId(JsonValues.id(json));
+      case "spanId" -> logRecord.setSpanId(JsonValues.id(json));
       case "eventName" -> logRecord.setEventName(JsonValues.string(json));
       default -> json.skipChildren();
     }
   }
 
-  /// An id in hex of any case; what is not hex is no id.
-  private static ByteString id(JsonParser json) throws IOException, BrokenRecordException {
-    try {
-      return ByteString.copyFrom(HexFormat.of().parseHex(JsonValues.string(json)));
-    } catch (IllegalArgumentException notHex) {
-      return ByteString.EMPTY;
-    }
-  }
-
-  private interface Member {
-    /// Reads the value that the parser stands on, to its last token.
-    void read(String name, JsonParser json) throws IOException, BrokenRecordException;
-  }
-
-  private void read(byte[] body, int offset, int length, Member member)
+  private void read(byte[] body, int offset, int length, JsonMembers.Member member)
       throws BrokenRecordException {
     try (JsonParser json = factory.createParser(body, offset, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {

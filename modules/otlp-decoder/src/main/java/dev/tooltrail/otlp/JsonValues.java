@@ -10,6 +10,7 @@ import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Reads strings, attributes and `AnyValue` of OTLP/JSON. Each method begins on the first token of
@@ -30,6 +31,15 @@ final class JsonValues {
       case VALUE_NULL -> "";
       default -> throw invalid();
     };
+  }
+
+  /// An id in hex of any case; what is not hex is no id.
+  static ByteString id(JsonParser json) throws IOException, BrokenRecordException {
+    try {
+      return ByteString.copyFrom(HexFormat.of().parseHex(string(json)));
+    } catch (IllegalArgumentException notHex) {
+      return ByteString.EMPTY;
+    }
   }
 
   List<KeyValue> keyValues(JsonParser json, int depth) throws IOException, BrokenRecordException {

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 
 /// Reads parts with the generated classes; unknown fields are left out.
@@ -24,8 +25,8 @@ final class ProtobufReader implements PartReader {
       DiscardUnknownFieldsParser.wrap(InstrumentationScope.parser());
   private static final Parser<LogRecord> LOG_RECORD =
       DiscardUnknownFieldsParser.wrap(LogRecord.parser());
-
   private static final Parser<Metric> METRIC = DiscardUnknownFieldsParser.wrap(Metric.parser());
+  private static final Parser<Span> SPAN = DiscardUnknownFieldsParser.wrap(Span.parser());
 
   private final int maxMessages;
   private final ValueFraming framing;
@@ -72,6 +73,34 @@ final class ProtobufReader implements PartReader {
       throw new BrokenRecordException(RecordFault.BROKEN_RECORD);
     }
     return read(METRIC, body, offset, length);
+  }
+
+  @Override
+  public Span span(byte[] body, int offset, int length) throws BrokenRecordException {
+    try {
+      if (eventsOrLinks(body, offset, length) > DecoderLimits.MAX_EVENTS_OF_SPAN) {
+        throw new BrokenRecordException(RecordFault.TOO_MANY_EVENTS);
+      }
+      return SPAN.parseFrom(input(body, offset, length));
+    } catch (IOException broken) {
+      throw new BrokenRecordException(framing.faultOfSpan(body, offset, length));
+    }
+  }
+
+  /// Counts them before any of them becomes an object.
+  ///
+  /// @return the greater of the two
+  private static int eventsOrLinks(byte[] body, int offset, int length) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(body, offset, length);
+    int events = 0;
+    int links = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      int field = WireFormat.getTagFieldNumber(tag);
+      events += field == Span.EVENTS_FIELD_NUMBER ? 1 : 0;
+      links += field == Span.LINKS_FIELD_NUMBER ? 1 : 0;
+      ProtobufFramer.skip(in, tag);
+    }
+    return Math.max(events, links);
   }
 
   /// Counts the data points before any of them becomes an object: field 1 of every kind of data.

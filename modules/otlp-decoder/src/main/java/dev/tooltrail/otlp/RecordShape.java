@@ -27,6 +27,16 @@ enum RecordShape {
 
   private static final int RULED_OUT = -1;
 
+  /// The signal of a record of this shape; none where the shape does not say.
+  Signal signal() {
+    return switch (this) {
+      case LOG -> Signal.LOGS;
+      case METRIC -> Signal.METRICS;
+      case SPAN -> Signal.TRACES;
+      case UNDECIDED, OTHER -> Signal.EMPTY;
+    };
+  }
+
   static RecordShape of(byte[] body, int offset, int length) {
     int log = 0;
     int metric = 0;

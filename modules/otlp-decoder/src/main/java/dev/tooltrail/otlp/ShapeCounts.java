@@ -33,28 +33,60 @@ record ShapeCounts(int logs, int metrics, int spans, int neutral, int others) {
     return new ShapeCounts(logs, metrics, spans, neutral, others);
   }
 
+  /// What the body is to a reader of one signal.
   enum Content {
+    /// The signal that was asked for.
+    WANTED,
+    /// The same with a smaller part of others, each of which is a bad record.
+    MOSTLY_WANTED,
     LOGS,
-    /// Log records with a smaller part of others, each of which is a bad record.
-    MOSTLY_LOGS,
     METRICS,
     TRACES,
     MIXED,
     NO_TELEMETRY
   }
 
-  /// One flipped bit can turn a log record into what looks like a metric, so a few others between
-  /// log records do not make the body something else.
-  Content content() {
+  /// One flipped bit can turn a record of one signal into what looks like another, so a few others
+  /// do not make the body something else. But a record of the signal that was asked for never
+  /// disappears in a body that is called another.
+  Content content(Signal wanted) {
     if (logs + metrics + spans + neutral == 0) {
       return Content.NO_TELEMETRY;
     }
-    if (metrics + spans <= logs) {
-      return metrics + spans + others == 0 ? Content.LOGS : Content.MOSTLY_LOGS;
+    int own = of(wanted);
+    int foreign = logs + metrics + spans - own;
+    if (own > 0 && foreign <= own) {
+      return foreign + others == 0 ? Content.WANTED : Content.MOSTLY_WANTED;
     }
-    if (logs > 0 || (metrics > 0 && spans > 0)) {
+    if (own > 0) {
       return Content.MIXED;
     }
-    return metrics > 0 ? Content.METRICS : Content.TRACES;
+    return foreignContent(wanted);
+  }
+
+  private Content foreignContent(Signal wanted) {
+    if (Math.max(logs, Math.max(metrics, spans)) < logs + metrics + spans) {
+      return Content.MIXED;
+    }
+    if (metrics > 0) {
+      return Content.METRICS;
+    }
+    if (spans > 0) {
+      return Content.TRACES;
+    }
+    // What could be anything is a log record.
+    if (wanted != Signal.LOGS) {
+      return Content.LOGS;
+    }
+    return others == 0 ? Content.WANTED : Content.MOSTLY_WANTED;
+  }
+
+  private int of(Signal signal) {
+    return switch (signal) {
+      case LOGS -> logs;
+      case METRICS -> metrics;
+      case TRACES -> spans;
+      case EMPTY -> 0;
+    };
   }
 }

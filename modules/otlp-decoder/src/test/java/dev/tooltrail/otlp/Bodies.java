@@ -13,6 +13,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ import java.util.zip.GZIPOutputStream;
 final class Bodies {
   static final AuditKey KEY = new AuditKey(new byte[32]);
   static final OtlpDecoder DECODER = new OtlpDecoder(KEY, DecoderLimits.DEFAULT);
+  static final MetricsDecoder METRICS_DECODER = new MetricsDecoder(KEY, DecoderLimits.DEFAULT);
+  static final SpansDecoder SPANS_DECODER = new SpansDecoder(KEY, DecoderLimits.DEFAULT);
 
   static final byte[] RESOURCE =
       Resource.newBuilder().addAttributes(text("service.name", "agent")).build().toByteArray();
@@ -44,6 +47,26 @@ final class Bodies {
 
   static TelemetryRecord only(byte[] body) {
     return logs(body).records().getFirst();
+  }
+
+  static DecodedSpans.Spans spans(byte[] body) {
+    return (DecodedSpans.Spans) SPANS_DECODER.decode(body);
+  }
+
+  static List<String> spanIds(byte[] body) {
+    return spans(body).spans().stream().map(span -> span.record().recordId()).toList();
+  }
+
+  static byte[] span(String name) {
+    return Span.newBuilder()
+        .setTraceId(ByteString.copyFromUtf8("0123456789abcdef"))
+        .setSpanId(ByteString.copyFromUtf8("01234567"))
+        .setName(name)
+        .setStartTimeUnixNano(1)
+        .setEndTimeUnixNano(2)
+        .addAttributes(text("k", "v"))
+        .build()
+        .toByteArray();
   }
 
   /// A length-delimited field.
@@ -91,6 +114,15 @@ final class Bodies {
         .getBytes(UTF_8);
   }
 
+  static byte[] jsonSpans(String... spans) {
+    return """
+    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"agent"}}]},
+    "scopeSpans":[{"scope":{"name":"scope","version":"1"},"spans":[%s]}]}]}\
+    """
+        .formatted(String.join(",", spans))
+        .getBytes(UTF_8);
+  }
+
   static KeyValue text(String key, String value) {
     return KeyValue.newBuilder().setKey(key).setValue(string(value)).build();
   }
@@ -127,6 +159,14 @@ final class Bodies {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  static byte[] gunzip(byte[] body) {
+    try {
+      return Gunzip.plain(body, DecoderLimits.DEFAULT.maxBodyBytes());
+    } catch (BrokenBodyException broken) {
+      throw new IllegalArgumentException("a recorded body that is no gzip", broken);
+    }
   }
 
   static byte[] concat(byte[]... parts) {

@@ -61,11 +61,23 @@ class MetricsBodyKindTest {
   }
 
   @Test
-  void metricsBetweenLogRecordsAreMixed() {
-    byte[] body = request(logRecord("one"), GOOD.toByteArray(), GOOD.toByteArray());
+  void metricsBetweenMoreLogRecordsAreMixed() {
+    byte[] body = request(logRecord("one"), GOOD.toByteArray(), logRecord("two"));
 
     assertThat(DECODER.decode(body))
         .isEqualTo(new DecodedMetrics.Malformed(BodyFault.MIXED_SIGNALS));
+  }
+
+  @Test
+  void aLogRecordBetweenMetricsIsBadAndTheyAreNot() {
+    byte[] body = request(GOOD.toByteArray(), logRecord("one"), GOOD.toByteArray());
+
+    var metrics = (DecodedMetrics.Metrics) DECODER.decode(body);
+
+    assertThat(metrics.points()).extracting(point -> point.record().index()).containsExactly(0, 2);
+    assertThat(metrics.badMetrics())
+        .extracting(BadRecord::fault)
+        .containsExactly(RecordFault.MIXED_SIGNALS);
   }
 
   @Test

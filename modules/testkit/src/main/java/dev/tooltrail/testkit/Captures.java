@@ -24,9 +24,22 @@ public final class Captures {
 
   private Captures() {}
 
-  /// Full names, sorted.
+  /// Full names of those with log bodies, sorted.
   public static List<String> scenarios() {
-    return FILES.stream().map(file -> file.substring(0, file.indexOf('/'))).distinct().toList();
+    return scenariosWith("-logs.");
+  }
+
+  /// Full names of those with trace bodies, sorted.
+  public static List<String> traceScenarios() {
+    return scenariosWith("-traces.");
+  }
+
+  private static List<String> scenariosWith(String part) {
+    return FILES.stream()
+        .filter(file -> file.contains(part))
+        .map(file -> file.substring(0, file.indexOf('/')))
+        .distinct()
+        .toList();
   }
 
   /// The log bodies of a scenario as they came in, in order: protobuf, JSON or gzip.
@@ -41,6 +54,12 @@ public final class Captures {
   /// some scenarios only.
   public static List<byte[]> metricsBodies(String scenario) {
     return files(scenario, "-metrics.").stream().map(Captures::read).toList();
+  }
+
+  /// The trace bodies of a scenario as they came in, in order: protobuf or JSON, gzip-ed. Of some
+  /// clients the spans that hold their own prompts are left out, as their `scenario.md` says.
+  public static List<byte[]> traceBodies(String scenario) {
+    return files(scenario, "-traces.").stream().map(Captures::read).toList();
   }
 
   /// A protobuf body with metrics.
