@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS fact_rows
     tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload' CODEC(ZSTD(1)),
     at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC' CODEC(Delta, ZSTD(1)),
     fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits' CODEC(ZSTD(1)),
-    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over' CODEC(ZSTD(1)),
+    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3, 'request' = 4) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over; request: the agent asked for the call' CODEC(ZSTD(1)),
     carrier Enum8('log_record' = 1, 'span' = 2) COMMENT 'Kind of OTLP record that said so; a span speaks only where no log record does' CODEC(ZSTD(1)),
     agent LowCardinality(String) COMMENT 'Which agent, for example claude-code' CODEC(ZSTD(1)),
     agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself' CODEC(ZSTD(1)),
@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS fact_rows
     authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent' CODEC(ZSTD(1)),
     permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word' CODEC(ZSTD(1)),
     success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result' CODEC(ZSTD(1)),
-    duration_ms Int64 COMMENT 'Execution time, of a decision the wait for it, milliseconds; -1 if absent' CODEC(ZSTD(1)),
+    duration_ms Int64 COMMENT 'Execution time, of a request all time until the call was over, milliseconds; -1 if absent' CODEC(ZSTD(1)),
     error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word' CODEC(ZSTD(1)),
     error String COMMENT 'Error text, redacted' CODEC(ZSTD(1)),
     parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran' CODEC(ZSTD(1)),
@@ -125,7 +125,7 @@ CREATE TABLE IF NOT EXISTS call_rows
     decision_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a decision' CODEC(ZSTD(1)),
     result_id_lowest SimpleAggregateFunction(min, String) DEFAULT '\x7F' COMMENT 'Lowest id of a result' CODEC(ZSTD(1)),
     result_id_highest SimpleAggregateFunction(max, String) COMMENT 'Highest id of a result' CODEC(ZSTD(1)),
-    waited_ms SimpleAggregateFunction(max, Int64) DEFAULT -1 COMMENT 'How long the call waited for its decision, milliseconds; -1 if no fact says so' CODEC(ZSTD(1)),
+    requested_at SimpleAggregateFunction(min, Int64) DEFAULT 9223372036854775807 COMMENT 'When the agent asked for the call, nanoseconds since 1970; 9223372036854775807 if no fact says so' CODEC(ZSTD(1)),
     lone Bool MATERIALIZED call_id = '' COMMENT 'Whether it is a lone fact of an agent that names no calls. Computed' CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree

@@ -77,7 +77,7 @@ CREATE OR REPLACE VIEW tool_facts
     tenant LowCardinality(String) COMMENT 'Organization, set by the receiver from the client''s token; empty without a receiver. Never taken from the payload',
     at DateTime64(9, 'UTC') COMMENT 'When: the record''s own time, UTC',
     fact_id String COMMENT 'Id of the fact: keyed HMAC of the raw record, 32 hex digits',
-    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over',
+    kind Enum8('decision' = 1, 'result' = 2, 'call' = 3, 'request' = 4) COMMENT 'decision: the call was allowed or refused; result: how the run ended; call: both in one record, of agents that report a call once it is over; request: the agent asked for the call',
     carrier Enum8('log_record' = 1, 'span' = 2) COMMENT 'Kind of OTLP record that said so; a span speaks only where no log record does',
     agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
     agent_version LowCardinality(String) COMMENT 'Version of the agent, as it says itself',
@@ -101,7 +101,7 @@ CREATE OR REPLACE VIEW tool_facts
     authority Enum8('rule_or_mode' = 1, 'hook' = 2, 'user_or_host' = 3, 'user_refusal' = 4, 'abort' = 5, 'reviewer' = 6, 'unknown' = 7) COMMENT 'Who decided, normalised over agents; user_or_host may be a person or the program that hosts the agent',
     permission_mode LowCardinality(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
     success Enum8('true' = 1, 'false' = 2, 'unclear' = 3, 'none' = 4) COMMENT 'The agent''s word on how the run ended; none: not a result',
-    duration_ms Int64 COMMENT 'Execution time, of a decision the wait for it, milliseconds; -1 if absent',
+    duration_ms Int64 COMMENT 'Execution time, of a request all time until the call was over, milliseconds; -1 if absent',
     error_type LowCardinality(String) COMMENT 'Kind of error, in the agent''s word',
     error String COMMENT 'Error text, redacted',
     parameters String COMMENT 'tool_parameters, JSON text, redacted: of a decision what was approved, of a result what ran',
@@ -253,7 +253,7 @@ CREATE OR REPLACE VIEW paired_lone_facts
     session_id String COMMENT 'The agent''s session (conversation); empty if unknown',
     first_at DateTime64(9, 'UTC') COMMENT 'Time of the earlier fact, UTC',
     statements UInt16 COMMENT 'What the facts state, as bits: see call_rows',
-    waited_ms Int64 COMMENT 'How long the call waited for its decision, milliseconds; -1 if unknown',
+    requested_at Int64 COMMENT 'When the agent asked for the call, nanoseconds since 1970; 9223372036854775807 if unknown',
     decision String COMMENT 'Atom of the decision',
     decision_payload String COMMENT 'Its long texts, redacted',
     result String COMMENT 'Atom of the result',
@@ -278,7 +278,7 @@ AS WITH
             -- Only an accepted call can have a result.
             NOT is_whole AND (result != '\x7F' OR bitAnd(statements, 1) != 0) AS can_pair
         FROM call_rows FINAL
-        WHERE lone
+        WHERE lone AND (decision != '\x7F' OR result != '\x7F')
     ),
     summed AS
     (
@@ -332,7 +332,7 @@ SELECT
     session_id,
     min(n.first_at) AS first_at,
     toUInt16(groupBitOr(n.statements)) AS statements,
-    max(n.waited_ms) AS waited_ms,
+    toInt64(9223372036854775807) AS requested_at,
     min(n.decision) AS decision,
     min(n.decision_payload) AS decision_payload,
     min(n.result) AS result,
@@ -344,7 +344,7 @@ FROM numbered AS n
 GROUP BY tenant, agent, session_id, prompt_id, tool_name, cluster, lane, place
 UNION ALL
 SELECT
-    tenant, agent, session_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, requested_at, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
     'inferred' AS match_quality
@@ -352,7 +352,7 @@ FROM levelled
 WHERE is_unmatched
 UNION ALL
 SELECT
-    tenant, agent, session_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
+    tenant, agent, session_id, first_at, statements, requested_at, decision, decision_payload, result, result_payload,
     decision_id_highest != '' AND decision_id_lowest != decision_id_highest
         OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
     if(is_whole, 'exact', 'inferred') AS match_quality
@@ -384,7 +384,8 @@ CREATE OR REPLACE VIEW tool_calls
     authority String COMMENT 'Who decided, normalised: rule_or_mode, hook, user_or_host (a person or the program that hosts the agent), user_refusal, abort, reviewer, unknown',
     decision_witness Nullable(String) COMMENT 'What says so: decision_event, result_event (the result''s own word), call_event (one record for both), or span, where no log record tells',
     permission_mode Nullable(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
-    waited_ms Nullable(Int64) COMMENT 'How long the call waited for its decision, milliseconds: mostly for a person. Only from spans',
+    requested_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When the agent asked for the call, UTC; only where a span says so',
+    waited_ms Nullable(Int64) COMMENT 'From the request to the decision, milliseconds, where a person or the host decided',
     outcome String COMMENT 'rejected; pending (allowed, no result yet); succeeded or failed (the agent''s word); unwitnessed (ran, nothing proves that it was allowed); contradicted (refused and yet it ran); unclear; not_run (stopped by the agent''s own checks before anybody was asked)',
     outcome_cause Nullable(String) COMMENT 'Of an unwitnessed call the likely cause: client_sends_no_decisions_headless, client_may_drop_early_records, decision_missing, decision_word_unknown, tool_needs_no_approval, agent_records_no_decisions, unknown. Of others what explains words that seem to contradict each other: saved_approval_logged_as_reject, another_attempt_was_refused',
     success Nullable(Bool) COMMENT 'The agent''s word on how the run ended; NULL without one',
@@ -416,7 +417,7 @@ CREATE OR REPLACE VIEW tool_calls
     redactions Array(Tuple(rule String, field String, count UInt32)) COMMENT 'What was taken out: rule, side and field, how often',
     policy_version UInt32 COMMENT 'Version of the redaction policy; the lower of both facts',
     key_id String COMMENT 'Names the audit key of ids and fingerprints',
-    at DateTime64(9, 'UTC') COMMENT 'When: the decision, or the result where there is no decision, UTC. Conditions on time belong here',
+    at DateTime64(9, 'UTC') COMMENT 'When: its earliest record, which is the decision, or the request where a span tells of it, or the result where there is neither, UTC. Conditions on time belong here',
     action String COMMENT 'What the tool was to do, in one text: the command, the path, the MCP tool and its arguments; of a run what ran'
 )
 AS WITH
@@ -424,15 +425,15 @@ AS WITH
     merged AS
     (
         SELECT
-            tenant, agent, session_id, call_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, call_id, first_at, statements, requested_at AS requested_at_ns, decision, decision_payload, result, result_payload,
             decision_id_highest != '' AND decision_id_lowest != decision_id_highest
                 OR result_id_highest != '' AND result_id_lowest != result_id_highest AS more_facts,
             'exact' AS match_quality
         FROM call_rows FINAL
-        WHERE NOT lone
+        WHERE NOT lone AND (decision != '\x7F' OR result != '\x7F')
         UNION ALL
         SELECT
-            tenant, agent, session_id, '' AS call_id, first_at, statements, waited_ms, decision, decision_payload, result, result_payload,
+            tenant, agent, session_id, '' AS call_id, first_at, statements, requested_at AS requested_at_ns, decision, decision_payload, result, result_payload,
             more_facts, match_quality
         FROM paired_lone_facts
     ),
@@ -508,7 +509,11 @@ SELECT
         has_decision, 'decision_event',
         'result_event') AS decision_witness,
     if(has_decision, nullIf(p[20], ''), NULL) AS permission_mode,
-    if(waited_ms < 0, NULL, waited_ms) AS waited_ms,
+    if(requested_at_ns = 9223372036854775807, NULL, fromUnixTimestamp64Nano(requested_at_ns, 'UTC')) AS requested_at,
+    if(
+        has_decision AND p[19] IN ('user_or_host', 'user_refusal', 'abort', 'reviewer') AND requested_at_ns <= toInt64OrZero(d[2]),
+        intDiv(toInt64OrZero(d[2]) - requested_at_ns, 1000000),
+        NULL) AS waited_ms,
     multiIf(
         bitAnd(said, 8) != 0 AND bitAnd(said, 4112) != 0 OR rejected AND NOT an_attempt_was_allowed AND (accepted OR ran), 'contradicted',
         rejected AND NOT ran AND NOT (an_attempt_was_allowed AND unsuccessful), 'rejected',
@@ -655,7 +660,7 @@ SELECT
     NULL AS estimated_cost_usd,
     mapFilter((key, value) -> value != '', map(
         'decision', toString(decision_word), 'source', toString(decision_source), 'permission_mode', toString(permission_mode),
-        'success', if(kind = 'decision', '', toString(success)), 'exit_code', ifNull(toString(exit_code), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
+        'success', if(kind IN ('result', 'call'), toString(success), ''), 'exit_code', ifNull(toString(exit_code), ''), 'duration_ms', if(duration_ms < 0, '', toString(duration_ms)),
         'error_type', toString(error_type),
         'error', if(sees_texts OR error = '', error, '[MASKED]'),
         'parameters', if(sees_texts OR parameters = '', parameters, '[MASKED]'),
@@ -739,7 +744,7 @@ FROM
     UNION ALL
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), call_id,
-        verdict = 'reject', kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
+        verdict = 'reject', kind IN ('result', 'call') AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
         '', '', NULL, (NULL, NULL, NULL, NULL), '', toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
     FROM fact_rows FINAL
     WHERE prompt_id != ''
@@ -815,7 +820,7 @@ FROM
     UNION ALL
     SELECT
         tenant, agent, session_id, prompt_id, at, sequence, concat('tool_', toString(kind)), subagent_id, call_id,
-        verdict = 'reject', kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
+        verdict = 'reject', kind IN ('result', 'call') AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0),
         toString(agent_version), toString(entrypoint), NULL, (NULL, NULL), '', toString(permission_mode),
         toString(identity), toUInt8(identity_assurance), toString(identity_assurance)
     FROM fact_rows FINAL

@@ -273,7 +273,7 @@ SELECT
     first_seen_at >= {from_time:DateTime64(9, 'UTC')} AS new_in_period,
     uniqExactIf(if(call_id = '', fact_id, call_id), in_period) AS calls,
     countIf(verdict = 'reject' AND in_period) AS refused,
-    countIf(kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AND in_period) AS failed,
+    countIf(kind IN ('result', 'call') AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AND in_period) AS failed,
     uniqExactIf(identity, identity != '' AND in_period) AS users
 FROM (SELECT *, if(mcp_tool != '', concat(mcp_server, '.', mcp_tool), toString(tool_name)) AS tool, at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AS in_period FROM tool_facts
     WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String}))
@@ -386,7 +386,7 @@ SELECT
 FROM
 (
     SELECT tenant, toString(identity) AS identity, toString(identity_assurance) AS assurance_word, min(at) AS first, max(at) AS last,
-        uniqExact(session_id) AS sessions, countIf(kind != 'result') AS decisions, groupUniqArray(toString(agent_version)) AS versions
+        uniqExact(session_id) AS sessions, countIf(kind IN ('decision', 'call')) AS decisions, groupUniqArray(toString(agent_version)) AS versions
     FROM tool_facts
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
         AND ({tenant:String} = '' OR tenant = {tenant:String})
@@ -598,7 +598,7 @@ SELECT first_at, tenant, session_id, agent, 'results without decisions', if(old,
     concat(toString(results), ' results and no decision', if(old, ': this client sends none when it runs without a terminal', ''))
 FROM
 (
-    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind != 'result') AS decisions, countIf(kind != 'decision') AS results,
+    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind IN ('decision', 'call')) AS decisions, countIf(kind IN ('result', 'call')) AS results,
         max(decision_expectation = 'never_headless') AS old
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
     WHERE session_id != ''
@@ -741,7 +741,7 @@ SELECT tenant, agent, tool, count() AS results, countIf(success = 'false' OR ifN
     arraySort(one -> -one.2, arrayZip(arrayDistinct(groupArrayIf(toString(error_type), error_type != '')),
         arrayMap(kind -> countEqual(groupArrayIf(toString(error_type), error_type != ''), kind), arrayDistinct(groupArrayIf(toString(error_type), error_type != ''))))) AS error_types
 FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE kind != 'decision' AND ran != 'no'
+WHERE kind IN ('result', 'call') AND ran != 'no'
 GROUP BY tenant, agent, tool
 COMMENT 'Results, failures and kinds of error by tool';
 
@@ -750,7 +750,7 @@ SELECT tenant, agent, tool, count() AS results,
     quantileExact(0.5)(duration_ms) AS p50_ms, quantileExact(0.9)(duration_ms) AS p90_ms, quantileExact(0.99)(duration_ms) AS p99_ms, max(duration_ms) AS max_ms,
     sum(duration_ms) AS total_ms
 FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE kind != 'decision' AND ran != 'no' AND duration_ms >= 0
+WHERE kind IN ('result', 'call') AND ran != 'no' AND duration_ms >= 0
 GROUP BY tenant, agent, tool
 COMMENT 'Execution time by tool: percentiles in milliseconds';
 

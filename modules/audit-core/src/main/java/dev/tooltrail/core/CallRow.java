@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param decisionSource who decided, in the agent's own word
 /// @param decisionWitness `decision_event`, `result_event` (the result's own word), `call_event`
 ///   (one record for both), `span`, or null
-/// @param waitedMs milliseconds that the call waited for its decision, mostly for a person
+/// @param requestedAt when the agent asked for the call, where a span says so
+/// @param waitedMs milliseconds from the request to the decision, where a person or the host
+///   decided
 /// @param outcomeCause of an unwitnessed call the likely cause; of others what explains a
 ///   contradiction in the agent's words that is none
 /// @param success the agent's word; null where it said neither
@@ -57,6 +59,7 @@ public record CallRow(
     String authority,
     @Nullable String decisionWitness,
     @Nullable String permissionMode,
+    @Nullable String requestedAt,
     @Nullable Long waitedMs,
     String outcome,
     @Nullable String outcomeCause,
@@ -127,7 +130,8 @@ public record CallRow(
         statement.authority().word(),
         witness(decided, decision != null, isOneRecord(decision, result)),
         decision == null ? null : absent(decision.permissionMode()),
-        known(call.waitedMs()),
+        requestedAt(call),
+        waited(call, decision, statement.authority()),
         outcome.word(),
         cause(call, outcome, statement),
         switch (execution.success()) {
@@ -177,6 +181,24 @@ public record CallRow(
       return "call_event";
     }
     return isDecision ? "decision_event" : "result_event";
+  }
+
+  private static @Nullable String requestedAt(ToolCall call) {
+    return call.requestedAt() == ToolCall.NOT_REQUESTED ? null : Times.iso(call.requestedAt());
+  }
+
+  /// Rules and hooks answer at once; only others let a call wait.
+  private static @Nullable Long waited(
+      ToolCall call, @Nullable Fact decision, Authority authority) {
+    boolean isAsked =
+        switch (authority) {
+          case USER_OR_HOST, USER_REFUSAL, ABORT, REVIEWER -> true;
+          case RULE_OR_MODE, HOOK, UNKNOWN -> false;
+        };
+    if (decision == null || !isAsked || call.requestedAt() > decision.envelope().at()) {
+      return null;
+    }
+    return (decision.envelope().at() - call.requestedAt()) / 1_000_000;
   }
 
   private static TimeQuality worse(TimeQuality one, TimeQuality other) {

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a result says about the run. Empty strings and negative numbers mean absent.
 ///
-/// @param durationMs milliseconds of execution, without the wait for permission; of a decision the
-///   wait itself
+/// @param durationMs milliseconds of execution, without the wait for permission
 /// @param toolInput the tool's arguments as JSON text, cut by the client
 /// @param inputSizeBytes size of the uncut input
 /// @param ran whether the tool's body ran at all
@@ -25,11 +24,6 @@ public record Execution(
     String output) {
   public static final Execution NONE =
       new Execution(Success.NONE, -1, "", "", "", -1, -1, "", Ran.UNKNOWN, null, "");
-
-  /// A decision's, of which only the wait for it is known.
-  public static Execution waited(long millis) {
-    return new Execution(Success.NONE, millis, "", "", "", -1, -1, "", Ran.UNKNOWN, null, "");
-  }
 
   @Override
   public String toString() {

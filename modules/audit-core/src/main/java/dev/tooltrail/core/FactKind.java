@@ -7,5 +7,8 @@ public enum FactKind implements Word {
   /// The tool ran.
   RESULT,
   /// Both in one record, of agents that report a call once it is over.
-  CALL
+  CALL,
+  /// The agent asked for the call: when, and mostly with which arguments. Nothing is decided by
+  /// that.
+  REQUEST
 }

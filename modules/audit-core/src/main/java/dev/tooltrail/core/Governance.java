@@ -86,7 +86,7 @@ public final class Governance {
         call.statements(),
         call.decisionIds(),
         call.resultIds(),
-        call.waitedMs());
+        call.requestedAt());
   }
 
   /// The hold in force that keeps such a record.

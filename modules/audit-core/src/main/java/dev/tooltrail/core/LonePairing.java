@@ -109,7 +109,7 @@ public final class LonePairing {
         decision.statements() | result.statements(),
         decision.decisionIds(),
         result.resultIds(),
-        Math.max(decision.waitedMs(), result.waitedMs()));
+        ToolCall.NOT_REQUESTED);
   }
 
   /// Within which facts a pair is looked for.
@@ -131,7 +131,7 @@ public final class LonePairing {
     static Point of(ToolCall call) {
       Fact fact = call.primary();
       long at = fact.envelope().at();
-      long ranFor = call.decision() == null ? Math.max(0, fact.execution().durationMs()) : 0;
+      long ranFor = Math.max(0, fact.execution().durationMs());
       // Bounded, so that a duration beyond all reason cannot wrap around.
       return new Point(ranFor > at / 1_000_000 ? 0 : at - ranFor * 1_000_000, call);
     }

@@ -50,6 +50,7 @@ public final class Statements {
           case DECISION -> decided(fact.statement().verdict(), UNDECIDED);
           case RESULT -> run(fact.execution()) | witness(fact.statement().verdict());
           case CALL -> run(fact.execution()) | decided(fact.statement().verdict(), 0);
+          case REQUEST -> 0;
         };
     int attempts = fact.expectation() == DecisionExpectation.PER_ATTEMPT ? PER_ATTEMPT : 0;
     return attempts | (fact.carrier() == Carrier.SPAN ? ofSpan(said) : said);
@@ -109,7 +110,9 @@ public final class Statements {
     return (has(said, ACCEPTED | WITNESS_ACCEPTED) ? SPAN_ACCEPTED : 0)
         | (has(said, REJECTED | WITNESS_REJECTED) ? SPAN_REJECTED : 0)
         | (has(said, SUCCEEDED) ? SPAN_SUCCEEDED : 0)
-        | (has(said, FAILED | NO_SUCCESS | NOT_RUN) ? SPAN_FAILED : 0)
+        | (has(said, FAILED | NO_SUCCESS) ? SPAN_FAILED : 0)
+        // A refusal that a span reports is no run; else nothing but a failure is left to say.
+        | (has(said, NOT_RUN) && !has(said, REJECTED | WITNESS_REJECTED) ? SPAN_FAILED : 0)
         | (has(said, UNCLEAR) ? SPAN_UNCLEAR : 0);
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decision the decision that stands for all decisions of the call
 /// @param result the result that stands for all results of the call
 /// @param statements everything that any fact of the call has stated, see [Statements]
-/// @param waitedMs milliseconds that the call waited for its decision, the longest that any fact
-///   says; -1 if none does
+/// @param requestedAt when the agent asked for the call, nanoseconds since the epoch, the earliest
+///   that any fact says; [#NOT_REQUESTED] if none does
 public record ToolCall(
     CallKey key,
     @Nullable Fact decision,
@@ -23,14 +23,15 @@ public record ToolCall(
     int statements,
     IdRange decisionIds,
     IdRange resultIds,
-    long waitedMs) {
+    long requestedAt) {
+  public static final long NOT_REQUESTED = Long.MAX_VALUE;
 
   /// The call as one fact alone tells it.
   public static ToolCall of(Fact fact) {
     Fact kept = fact.withoutLeftovers();
     IdRange ids = IdRange.of(fact.envelope().recordId());
-    boolean decides = fact.kind() != FactKind.RESULT;
-    boolean ends = fact.kind() != FactKind.DECISION;
+    boolean decides = fact.kind() == FactKind.DECISION || fact.kind() == FactKind.CALL;
+    boolean ends = fact.kind() == FactKind.RESULT || fact.kind() == FactKind.CALL;
     return new ToolCall(
         fact.key(),
         decides ? kept : null,
@@ -38,7 +39,7 @@ public record ToolCall(
         Statements.of(fact),
         decides ? ids : IdRange.EMPTY,
         ends ? ids : IdRange.EMPTY,
-        ends ? -1 : fact.execution().durationMs());
+        fact.kind() == FactKind.REQUEST ? fact.envelope().at() : NOT_REQUESTED);
   }
 
   /// Everything that this or the other knows of the call.
@@ -55,11 +56,16 @@ public record ToolCall(
         statements | other.statements,
         decisionIds.union(other.decisionIds),
         resultIds.union(other.resultIds),
-        Math.max(waitedMs, other.waitedMs));
+        Math.min(requestedAt, other.requestedAt));
   }
 
   public Outcome outcome() {
     return Statements.outcome(statements);
+  }
+
+  /// Whether more is known of it than that the agent asked for it: only then it has a row.
+  boolean hasSides() {
+    return decision != null || result != null;
   }
 
   /// Whether facts exist that the call's row does not show; `tool_facts` has them all.

@@ -50,6 +50,9 @@ public final class Trail {
     var rows = new ArrayList<CallRow>();
     var lone = new ArrayList<ToolCall>();
     for (ToolCall call : calls) {
+      if (!call.hasSides()) {
+        continue;
+      }
       if (call.key().isLone()) {
         lone.add(call);
       } else {

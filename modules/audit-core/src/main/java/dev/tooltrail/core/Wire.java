@@ -179,24 +179,26 @@ public final class Wire {
     out.number(call.statements());
     out.text(call.decisionIds().lowest()).text(call.decisionIds().highest());
     out.text(call.resultIds().lowest()).text(call.resultIds().highest());
-    out.number(call.waitedMs());
+    out.number(call.requestedAt());
   }
 
   private static ToolCall call(WireReader in) {
     var key = new CallKey(in.text(), in.text(), in.text(), in.text(), in.text());
     @Nullable Fact decision = optional(in, null);
     @Nullable Fact result = optional(in, decision);
-    if (decision == null && result == null) {
+    var call =
+        new ToolCall(
+            key,
+            decision,
+            result,
+            in.smallNumber(),
+            new IdRange(in.text(), in.text()),
+            new IdRange(in.text(), in.text()),
+            in.number());
+    if (!call.hasSides() && call.requestedAt() == ToolCall.NOT_REQUESTED) {
       throw new IllegalArgumentException("wire format: a tool call of no fact");
     }
-    return new ToolCall(
-        key,
-        decision,
-        result,
-        in.smallNumber(),
-        new IdRange(in.text(), in.text()),
-        new IdRange(in.text(), in.text()),
-        in.number());
+    return call;
   }
 
   /// A fact that is both sides of its call stands there once.

@@ -52,7 +52,7 @@ class ErasedFormTest {
         call.statements(),
         call.decisionIds(),
         call.resultIds(),
-        call.waitedMs());
+        call.requestedAt());
   }
 
   @ParameterizedTest

@@ -119,7 +119,7 @@ final class RandomFacts {
         text(),
         text(),
         "id" + random.nextInt(1_000_000),
-        number() >>> 1,
+        Math.min(number() >>> 1, Times.LATEST),
         one(TimeQuality.values()),
         number(),
         new Identity(text(), text(), text(), text(), text(), one(IdentityAssurance.values())),

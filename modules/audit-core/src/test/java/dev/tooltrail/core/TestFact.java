@@ -196,7 +196,7 @@ final class TestFact {
             keyId);
     var execution =
         kind == FactKind.DECISION
-            ? Execution.waited(durationMs)
+            ? Execution.NONE
             : new Execution(success, durationMs, "", "", "", -1, -1, "", ran, exitCode, "");
     return new Fact(
         envelope,

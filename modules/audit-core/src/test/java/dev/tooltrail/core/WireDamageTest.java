@@ -119,7 +119,13 @@ class WireDamageTest {
   void aCallWithoutAnyFactIsRefused() {
     var nothing =
         new ToolCall(
-            new CallKey("", "a", "s", "c", ""), null, null, 0, IdRange.EMPTY, IdRange.EMPTY, -1);
+            new CallKey("", "a", "s", "c", ""),
+            null,
+            null,
+            0,
+            IdRange.EMPTY,
+            IdRange.EMPTY,
+            ToolCall.NOT_REQUESTED);
     byte[] bytes = Wire.writeCall(nothing);
 
     assertThatIllegalArgumentException().isThrownBy(() -> Wire.readCall(bytes));

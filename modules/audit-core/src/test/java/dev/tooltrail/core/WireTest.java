@@ -85,7 +85,7 @@ class WireTest {
   /// the end, and none may ever move.
   @Test
   void theOrderOfOurVocabulariesIsPartOfTheFormat() {
-    assertThat(names(FactKind.values())).containsExactly("DECISION", "RESULT", "CALL");
+    assertThat(names(FactKind.values())).containsExactly("DECISION", "RESULT", "CALL", "REQUEST");
     assertThat(names(Carrier.values())).containsExactly("LOG_RECORD", "SPAN");
     assertThat(names(Ran.values())).containsExactly("YES", "NO", "UNKNOWN");
     assertThat(names(Verdict.values())).containsExactly("ACCEPT", "REJECT", "UNDECIDED", "NONE");

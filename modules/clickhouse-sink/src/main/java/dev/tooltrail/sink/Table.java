@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// The tables that the sink writes, their columns in the order in which it writes them.
@@ -38,7 +39,7 @@ enum Table {
       """
       tenant agent session_id call_id lone_fact_id first_at last_at statements decision
       decision_payload result result_payload decision_id_lowest decision_id_highest result_id_lowest result_id_highest
-      waited_ms
+      requested_at
       """),
   EVENTS(
       "event_rows",
@@ -115,19 +116,24 @@ enum Table {
     row.binary(CallAtoms.lowestId(call.decisionIds().lowest()));
     row.text(call.decisionIds().highest());
     row.binary(CallAtoms.lowestId(call.resultIds().lowest()));
-    row.text(call.resultIds().highest()).int64(call.waitedMs());
+    row.text(call.resultIds().highest()).int64(call.requestedAt());
   }
 
   private static long firstAt(ToolCall call) {
-    return facts(call).mapToLong(fact -> fact.envelope().at()).min().orElseThrow();
+    return times(call).min().orElseThrow();
   }
 
   private static long lastAt(ToolCall call) {
-    return facts(call).mapToLong(fact -> fact.envelope().at()).max().orElseThrow();
+    return times(call).max().orElseThrow();
   }
 
-  private static Stream<Fact> facts(ToolCall call) {
-    return Stream.of(call.decision(), call.result()).filter(Objects::nonNull);
+  private static LongStream times(ToolCall call) {
+    LongStream facts =
+        Stream.of(call.decision(), call.result())
+            .filter(Objects::nonNull)
+            .mapToLong(fact -> fact.envelope().at());
+    return LongStream.concat(facts, LongStream.of(call.requestedAt()))
+        .filter(at -> at != ToolCall.NOT_REQUESTED);
   }
 
   static void writeEvent(RowBinaryWriter row, AuditEvent event) {

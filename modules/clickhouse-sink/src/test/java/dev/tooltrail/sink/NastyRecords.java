@@ -88,12 +88,13 @@ final class NastyRecords {
   }
 
   private Fact fact() {
-    FactKind kind = oneOf(FactKind.values());
+    FactKind either = random.nextBoolean() ? FactKind.DECISION : FactKind.RESULT;
+    FactKind kind = random.nextInt(4) == 0 ? oneOf(FactKind.values()) : either;
     boolean decision = kind != FactKind.RESULT;
     return new Fact(
         envelope(at(), 1),
         kind,
-        oneOf(Carrier.values()),
+        random.nextInt(4) == 0 ? Carrier.SPAN : Carrier.LOG_RECORD,
         oneOf(CALLS),
         new Tool(
             mostlyFirst(TOOLS),
@@ -209,7 +210,7 @@ final class NastyRecords {
 
   private Execution execution(FactKind kind) {
     if (kind == FactKind.DECISION) {
-      return random.nextBoolean() ? Execution.NONE : Execution.waited(number());
+      return Execution.NONE;
     }
     return new Execution(
         oneOf(List.of(Success.TRUE, Success.TRUE, Success.FALSE, Success.UNCLEAR)),

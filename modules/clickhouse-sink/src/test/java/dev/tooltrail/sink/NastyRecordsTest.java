@@ -26,13 +26,17 @@ class NastyRecordsTest {
               "failed",
               "unwitnessed",
               "contradicted",
-              "unclear");
+              "unclear",
+              "not_run");
       assertThat(rows).extracting(CallRow::parameterDrift).contains(true, false, null);
       assertHas(rows, row -> row.matchQuality().equals("ambiguous") && isPair(row));
       assertHas(rows, row -> row.matchQuality().equals("ambiguous") && !isPair(row));
       assertHas(rows, row -> row.matchQuality().equals("inferred") && isPair(row));
       assertHas(rows, row -> row.matchQuality().equals("inferred") && !isPair(row));
       assertHas(rows, CallRow::moreFacts);
+      assertHas(rows, row -> row.requestedAt() != null);
+      assertHas(rows, row -> "call_event".equals(row.decisionWitness()));
+      assertHas(rows, row -> "span".equals(row.decisionWitness()));
       assertHas(rows, row -> row.policyVersion() > 9);
     }
   }

@@ -227,7 +227,7 @@ SELECT
     if(is_decision, fact_id, '') AS decision_id_highest,
     if(is_decision, '\x7F', fact_id) AS result_id_lowest,
     if(is_decision, '', fact_id) AS result_id_highest,
-    toInt64(-1) AS waited_ms,
+    toInt64(9223372036854775807) AS requested_at,
     is_decision AS of_decision,
     again
 FROM generated_facts(
