@@ -76,7 +76,8 @@ final class Feed implements AutoCloseable {
         return;
       }
     }
-    send(topics.otlpLogs(), body, logs.records().size());
+    boolean isSpans = logs.kind() == TakenBody.Kind.SPANS;
+    send(isSpans ? topics.otlpSpans() : topics.otlpLogs(), body, logs.records().size());
   }
 
   private void send(String topic, byte[] body, int bodyRecords) throws InterruptedException {

@@ -230,6 +230,8 @@ final class LocalCommand implements Callable<Integer> {
             + stack.bootstrapServers()
             + ", topics "
             + stack.topics().otlpLogs()
+            + ", "
+            + stack.topics().otlpSpans()
             + " and "
             + stack.topics().otlpMetrics());
     String url = stack.clickHouse().url();

@@ -142,10 +142,11 @@ final class ProcessCommand implements Callable<Integer> {
       Balance balance,
       List<String> unreadable) {
     switch (body.kind()) {
-      case LOGS -> balance.decodedBody();
+      case LOGS, SPANS -> balance.decodedBody();
       case NOT_LOGS -> balance.notLogs();
       case UNREADABLE -> balance.unreadableBody();
     }
+    balance.ignored(body.ignored());
     for (Taken taken : body.records()) {
       switch (taken) {
         case Taken.ToolFact fact -> {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /// Counts what went in and what came out, so that anything lost shows as a sum that does not hold.
 ///
 /// - bodies = decoded + not logs + unreadable bodies
-/// - log records = tool facts + other events + unreadable records
+/// - records = tool facts + other events + unreadable records + ignored; log records and spans, and
+///   ignored are spans of no agent
 /// - distinct facts = tool facts − duplicate facts
 /// - calls = the sum over all outcomes
 ///
@@ -19,7 +20,8 @@ public final class Balance {
   private long decodedBodies;
   private long notLogs;
   private long unreadableBodies;
-  private long logRecords;
+  private long records;
+  private long ignored;
   private long toolFacts;
   private long otherEvents;
   private long unreadableRecords;
@@ -44,18 +46,24 @@ public final class Balance {
   }
 
   public void toolFact() {
-    logRecords++;
+    records++;
     toolFacts++;
   }
 
   public void otherEvent() {
-    logRecords++;
+    records++;
     otherEvents++;
   }
 
   public void unreadableRecord() {
-    logRecords++;
+    records++;
     unreadableRecords++;
+  }
+
+  /// Spans that are no agent's.
+  public void ignored(int spans) {
+    records += spans;
+    ignored += spans;
   }
 
   /// Adds the account of one record.
@@ -77,13 +85,13 @@ public final class Balance {
   /// Whether every sum holds.
   public boolean holds() {
     return bodies == decodedBodies + notLogs + unreadableBodies
-        && logRecords == toolFacts + otherEvents + unreadableRecords
+        && records == toolFacts + otherEvents + unreadableRecords + ignored
         && distinctFacts <= toolFacts
         && calls == outcomes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  public long logRecords() {
-    return logRecords;
+  public long records() {
+    return records;
   }
 
   public long toolFacts() {
@@ -119,9 +127,9 @@ public final class Balance {
     var sheet = new StringBuilder(400);
     sheet.append(line("bodies", bodies)).append(line("  decoded", decodedBodies));
     sheet.append(line("  not logs", notLogs)).append(line("  unreadable", unreadableBodies));
-    sheet.append(line("log records", logRecords)).append(line("  tool facts", toolFacts));
+    sheet.append(line("records", records)).append(line("  tool facts", toolFacts));
     sheet.append(line("  other events", otherEvents));
-    sheet.append(line("  unreadable", unreadableRecords));
+    sheet.append(line("  unreadable", unreadableRecords)).append(line("  ignored", ignored));
     sheet.append(line("distinct facts", distinctFacts));
     sheet.append(line("  duplicates", toolFacts - distinctFacts));
     sheet.append(line("tool calls", calls));

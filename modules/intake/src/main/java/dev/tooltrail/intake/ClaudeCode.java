@@ -26,9 +26,11 @@ final class ClaudeCode implements AgentDialect {
   /// Below, records before the start of telemetry are dropped (changelog 2.1.161).
   private static final Version EARLY_RECORDS = new Version(2, 1, 161);
 
+  static final String AGENT = "claude-code";
+
   @Override
   public String agent() {
-    return "claude-code";
+    return AGENT;
   }
 
   @Override
@@ -163,7 +165,7 @@ final class ClaudeCode implements AgentDialect {
     return new Statement(verdict(word), word, source, authority(source));
   }
 
-  private static Verdict verdict(String word) {
+  static Verdict verdict(String word) {
     return switch (word) {
       case "accept" -> Verdict.ACCEPT;
       case "reject" -> Verdict.REJECT;
@@ -171,7 +173,7 @@ final class ClaudeCode implements AgentDialect {
     };
   }
 
-  private static Authority authority(String source) {
+  static Authority authority(String source) {
     return switch (source) {
       case "config" -> Authority.RULE_OR_MODE;
       case "hook" -> Authority.HOOK;
@@ -182,7 +184,7 @@ final class ClaudeCode implements AgentDialect {
     };
   }
 
-  private static DecisionExpectation expectation(String agentVersion) {
+  static DecisionExpectation expectation(String agentVersion) {
     return Version.parse(agentVersion)
         .map(version -> {
           if (version.compareTo(DECISIONS_HEADLESS) < 0) {

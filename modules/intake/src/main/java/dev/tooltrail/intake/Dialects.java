@@ -1,15 +1,26 @@
 package dev.tooltrail.intake;
 
 import dev.tooltrail.core.TelemetryRecord;
+import dev.tooltrail.core.TelemetrySpan;
 import java.util.List;
+import java.util.Optional;
 
 /// The agents that this version can read. A record of any other is kept as an event.
 final class Dialects {
   private static final List<AgentDialect> KNOWN =
       List.of(new ClaudeCode(), new Codex(), GeminiFamily.GEMINI_CLI, GeminiFamily.QWEN_CODE);
+
+  /// Claude Code's own first: its spans carry the names of the GenAI conventions as well.
+  private static final List<SpanDialect> SPANS = List.of(new ClaudeCodeSpans(), new GenAiSpans());
+
   private static final AgentDialect OTHER = new OtherAgent();
 
   private Dialects() {}
+
+  /// Whose span it is; none where it is no agent's.
+  static Optional<SpanDialect> of(TelemetrySpan span) {
+    return SPANS.stream().filter(dialect -> dialect.recognises(span)).findFirst();
+  }
 
   static AgentDialect of(TelemetryRecord record) {
     for (AgentDialect dialect : KNOWN) {

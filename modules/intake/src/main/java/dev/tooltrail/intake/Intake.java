@@ -3,12 +3,16 @@ package dev.tooltrail.intake;
 import dev.tooltrail.core.AuditKey;
 import dev.tooltrail.core.TelemetryPoint;
 import dev.tooltrail.core.TelemetryRecord;
+import dev.tooltrail.core.TelemetrySpan;
 import dev.tooltrail.otlp.BadRecord;
 import dev.tooltrail.otlp.DecodedBody;
 import dev.tooltrail.otlp.DecodedMetrics;
+import dev.tooltrail.otlp.DecodedSpans;
 import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.MetricsDecoder;
 import dev.tooltrail.otlp.OtlpDecoder;
+import dev.tooltrail.otlp.Signal;
+import dev.tooltrail.otlp.SpansDecoder;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.redaction.Redaction;
 import dev.tooltrail.redaction.Redactor;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decode, redact, read the agent's dialect: a pure function of the body, the tenant, the policy
@@ -24,6 +29,7 @@ import java.util.Set;
 public final class Intake {
   private final AuditKey key;
   private final OtlpDecoder decoder;
+  private final SpansDecoder spansDecoder;
   private final MetricsDecoder metricsDecoder;
   private final Redactor redactor;
   private final Pseudonyms pseudonyms;
@@ -34,6 +40,7 @@ public final class Intake {
   public Intake(AuditKey key, Policy policy) {
     this.key = key;
     this.decoder = new OtlpDecoder(key, DecoderLimits.DEFAULT);
+    this.spansDecoder = new SpansDecoder(key, DecoderLimits.DEFAULT);
     this.metricsDecoder = new MetricsDecoder(key, DecoderLimits.DEFAULT);
     this.redactor = new Redactor(policy, key::fingerprint);
     this.pseudonyms = new Pseudonyms(key, policy);
@@ -53,14 +60,54 @@ public final class Intake {
     return Set.copyOf(ids);
   }
 
-  /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
+  /// @param body one Kafka value, or one file: log records or spans, protobuf or JSON, gzip-ed or
+  ///   not
   /// @param tenant set by a receiver in a Kafka header, else empty
   public TakenBody take(byte[] body, String tenant) {
     return switch (decoder.decode(body)) {
       case DecodedBody.Logs logs -> logs(logs, new Treatment(tenant, policyVersion, key.id()));
-      case DecodedBody.NotLogs other -> new TakenBody(TakenBody.Kind.NOT_LOGS, List.of());
+      case DecodedBody.NotLogs(Signal signal) ->
+          signal == Signal.TRACES
+              ? takeSpans(body, new Treatment(tenant, policyVersion, key.id()))
+              : new TakenBody(TakenBody.Kind.NOT_LOGS, List.of(), 0);
       case DecodedBody.Malformed malformed -> refuse(body, malformed.fault().word());
     };
+  }
+
+  private TakenBody takeSpans(byte[] body, Treatment treatment) {
+    return switch (spansDecoder.decode(body)) {
+      case DecodedSpans.Spans spans -> spans(spans, treatment);
+      case DecodedSpans.NotSpans other -> new TakenBody(TakenBody.Kind.NOT_LOGS, List.of(), 0);
+      case DecodedSpans.Malformed malformed -> refuse(body, malformed.fault().word());
+    };
+  }
+
+  private TakenBody spans(DecodedSpans.Spans spans, Treatment treatment) {
+    var taken = new ArrayList<Taken>(spans.spans().size() + spans.badSpans().size());
+    var recordRedactor = new RecordRedactor(new RepeatedTexts(redactor, pseudonyms), pseudonyms);
+    int ignored = 0;
+    for (TelemetrySpan span : spans.spans()) {
+      Optional<SpanDialect> dialect = Dialects.of(span);
+      if (dialect.isEmpty()) {
+        // What is never kept need not be redacted.
+        ignored++;
+        continue;
+      }
+      RedactedRecord redacted = recordRedactor.redact(RedactedSpan.flat(span));
+      taken.add(dialect.get().read(new RedactedSpan(redacted, span), treatment));
+    }
+    return body(TakenBody.Kind.SPANS, taken, spans.badSpans(), ignored);
+  }
+
+  private static TakenBody body(
+      TakenBody.Kind kind, List<Taken> taken, List<BadRecord> badRecords, int ignored) {
+    for (BadRecord bad : badRecords) {
+      taken.add(new Taken.Unreadable(bad.index(), bad.fault().word(), bad.digest(), -1));
+    }
+    if (!badRecords.isEmpty()) {
+      taken.sort(Comparator.comparingInt(Taken::index));
+    }
+    return new TakenBody(kind, taken, ignored);
   }
 
   /// The same for a body where metrics are expected.
@@ -85,7 +132,7 @@ public final class Intake {
 
   /// A body that is not read at all, for a reason that lies outside it.
   public TakenBody refuse(byte[] body, String reason) {
-    return new TakenBody(TakenBody.Kind.UNREADABLE, List.of(unreadable(body, reason)));
+    return new TakenBody(TakenBody.Kind.UNREADABLE, List.of(unreadable(body, reason)), 0);
   }
 
   private Taken.Unreadable unreadable(byte[] body, String reason) {
@@ -132,12 +179,6 @@ public final class Intake {
     for (TelemetryRecord record : logs.records()) {
       taken.add(Dialects.of(record).read(recordRedactor.redact(record), treatment));
     }
-    for (BadRecord bad : logs.badRecords()) {
-      taken.add(new Taken.Unreadable(bad.index(), bad.fault().word(), bad.digest(), -1));
-    }
-    if (!logs.badRecords().isEmpty()) {
-      taken.sort(Comparator.comparingInt(Taken::index));
-    }
-    return new TakenBody(TakenBody.Kind.LOGS, taken);
+    return body(TakenBody.Kind.LOGS, taken, logs.badRecords(), 0);
   }
 }

@@ -29,7 +29,8 @@ import org.apache.kafka.streams.state.Stores;
 ///
 /// ```
 /// audit.erasures ─ store erasures, which decode-and-redact and join look into
-/// otlp_logs ─ decode-and-redact ─┬─ tool-facts ─ key-by-prompt ─ (by-prompt) ─ join ─ audit.tool-calls
+/// otlp_logs, otlp_spans
+///   └─────── decode-and-redact ──┬─ tool-facts ─ key-by-prompt ─ (by-prompt) ─ join ─ audit.tool-calls
 ///                                ├─ other-events ───────────────────────────────────── audit.events
 ///                                └─ unreadable ─────────────────────────────── audit.dead-letters
 /// otlp_metrics ─ decode-and-redact-metrics ─┬─ metric-points ───────────────────────── audit.metrics
@@ -59,10 +60,10 @@ public final class AuditTopology {
     var builder = new StreamsBuilder(config);
     KStream<String, Arrived> arrived =
         builder.stream(
-                topics.otlpLogs(),
+                List.of(topics.otlpLogs(), topics.otlpSpans()),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new RecordTimes())
-                    .withName("read-otlp-logs"))
+                    .withName("read-otlp-logs-and-spans"))
             .process(() -> new IntakeProcessor(intake, persons), Named.as("decode-and-redact"));
     arrived
         .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))

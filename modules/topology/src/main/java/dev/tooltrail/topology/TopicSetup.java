@@ -21,6 +21,7 @@ public final class TopicSetup {
     Set<String> existing = admin.listTopics().names().get();
     List<NewTopic> missing = new ArrayList<>();
     topic(topics.otlpLogs(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
+    topic(topics.otlpSpans(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.otlpMetrics(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
     topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);

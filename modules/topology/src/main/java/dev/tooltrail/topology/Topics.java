@@ -3,6 +3,7 @@ package dev.tooltrail.topology;
 /// The topics that the job reads and writes. Their names and formats are user-visible.
 ///
 /// @param otlpLogs in: values are `ExportLogsServiceRequest` bodies, keys are not looked at
+/// @param otlpSpans in: values are `ExportTraceServiceRequest` bodies, keys are not looked at
 /// @param otlpMetrics in: values are `ExportMetricsServiceRequest` bodies, keys are not looked at
 /// @param toolCalls out: key as [dev.tooltrail.core.Fact#partitionKey], value a `FactUpdate`
 /// @param events out: key the session, value an `AuditEvent`
@@ -12,6 +13,7 @@ package dev.tooltrail.topology;
 ///   compacted, kept for ever
 public record Topics(
     String otlpLogs,
+    String otlpSpans,
     String otlpMetrics,
     String toolCalls,
     String events,
@@ -21,6 +23,7 @@ public record Topics(
   public static final Topics DEFAULT =
       new Topics(
           "otlp_logs",
+          "otlp_spans",
           "otlp_metrics",
           "audit.tool-calls",
           "audit.events",
