@@ -212,14 +212,15 @@ class QuestionsTruthIT {
   @Test
   void usersSessionsAndCallsAreCountedOnce() throws Exception {
     List<CallRow> calls = pipeline.expected().calls();
-    JsonNode day = questions.ask("users_and_sessions").getFirst();
+    List<JsonNode> days = questions.ask("users_and_sessions");
     var sessions = new TreeSet<String>();
     calls.forEach(call -> sessions.add(call.sessionId()));
     pipeline.expected().events().stream()
         .filter(event -> event.sessionId() != null)
         .forEach(event -> sessions.add(event.sessionId()));
 
-    assertThat(day.path("sessions").asInt()).isEqualTo(sessions.size());
+    assertThat(days.stream().mapToInt(day -> day.path("sessions").asInt()).sum())
+        .isEqualTo(sessions.size());
     assertThat(
             questions
                 .rows("SELECT sum(tool_calls) AS n FROM sessions")

@@ -21,15 +21,14 @@ final class ValueFraming {
   private static final int LINK = Span.LINKS_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
   private static final int LINK_ATTRIBUTE =
       Span.Link.ATTRIBUTES_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
-
-  /// No field has this tag.
-  private static final int NONE = 0;
-
   private static final int STATUS = Span.STATUS_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
   private static final int VALUE_OF_KEY = 2 << 3 | LENGTH_DELIMITED;
   private static final int ELEMENT = 1 << 3 | LENGTH_DELIMITED;
   private static final int ARRAY = 5 << 3 | LENGTH_DELIMITED;
   private static final int MAP = 6 << 3 | LENGTH_DELIMITED;
+
+  /// No field has this tag.
+  private static final int NONE = 0;
 
   private final int maxDepth;
 
