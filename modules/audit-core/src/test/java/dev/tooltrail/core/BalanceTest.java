@@ -33,6 +33,7 @@ class BalanceTest {
     balance.unreadableBody();
     balance.otherEvent();
     balance.unreadableRecord();
+    balance.ignored(3);
     balance.redacted(
         List.of(new Redaction("github-pat", "a", 2), new Redaction("github-pat", "b", 3)));
     balance.redacted(List.of(new Redaction("withheld", "a", 1)));
@@ -50,10 +51,11 @@ class BalanceTest {
             "=decoded=2",
             "=not logs=1",
             "=unreadable=1",
-            "log records=6",
+            "records=9",
             "=tool facts=4",
             "=other events=1",
             "=unreadable=1",
+            "=ignored=3",
             "distinct facts=3",
             "=duplicates=1",
             "tool calls=2",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.Authority;
 import dev.tooltrail.core.Carrier;
@@ -21,6 +22,7 @@ import dev.tooltrail.core.TelemetrySpan;
 import dev.tooltrail.core.Tool;
 import dev.tooltrail.core.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,7 @@ final class GenAiSpans implements SpanDialect {
     if (isTool) {
       return EXECUTE_TOOL;
     }
-    return kind.isEmpty() ? record.eventName() : kind.toLowerCase(java.util.Locale.ROOT);
+    return kind.isEmpty() ? record.eventName() : kind.toLowerCase(Locale.ROOT);
   }
 
   private static Fact call(
@@ -177,7 +179,7 @@ final class GenAiSpans implements SpanDialect {
     String id = first(attributes, CALL_ID);
     if (id.isEmpty() && !attributes.selfDeclared("openinference.span.kind").isEmpty()) {
       // OpenInference has the id in the message that the tool answered with, and there alone.
-      return member(output, "kwargs", "tool_call_id");
+      return answered(output);
     }
     return id.equals("<not specified>") ? "" : id;
   }
@@ -212,10 +214,10 @@ final class GenAiSpans implements SpanDialect {
     return "";
   }
 
-  private static String member(String json, String first, String second) {
+  private static String answered(String output) {
     try {
-      JsonNode node = json.startsWith("{") ? JSON.readTree(json) : null;
-      return node == null ? "" : node.path(first).path(second).asText("");
+      JsonNode message = output.isEmpty() ? MissingNode.getInstance() : JSON.readTree(output);
+      return message.at("/output/kwargs/tool_call_id").asText("");
     } catch (JsonProcessingException cutOrBroken) {
       return "";
     }

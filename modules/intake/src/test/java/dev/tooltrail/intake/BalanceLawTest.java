@@ -38,7 +38,7 @@ class BalanceLawTest {
     void take(byte[] body) {
       TakenBody taken = Taking.INTAKE.take(body, "");
       switch (taken.kind()) {
-        case LOGS -> balance.decodedBody();
+        case LOGS, SPANS -> balance.decodedBody();
         case NOT_LOGS -> balance.notLogs();
         case UNREADABLE -> balance.unreadableBody();
       }
@@ -111,7 +111,7 @@ class BalanceLawTest {
     for (Count count : List.of(clean, poisoned)) {
       Balance balance = count.balance;
       assertThat(balance.holds()).isTrue();
-      assertThat(balance.logRecords()).isEqualTo(count.logRecords);
+      assertThat(balance.records()).isEqualTo(count.logRecords);
       assertThat(balance.toolFacts()).isEqualTo(count.facts);
       assertThat(balance.distinctFacts()).isEqualTo(count.factIds.size());
       assertThat(shownFacts(rows)).isEqualTo(balance.distinctFacts());
