@@ -878,3 +878,50 @@ SELECT
 FROM event_rows FINAL
 ARRAY JOIN redactions AS redaction
 COMMENT 'What redaction took out of which record, one row a record, rule and field';
+
+-- Claude Code's spans: how long a call waited for its decision. The span of the wait names no call; its parent is the span of
+-- the request, and where that did not arrive, the log record of the decision carries the wait's own span id.
+CREATE OR REPLACE VIEW permission_waits
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example claude-code',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    call_id String COMMENT 'The call that waited; empty where neither its request nor its decision is in the trail',
+    tool_name String COMMENT 'The tool, in the agent''s word',
+    at DateTime64(9, 'UTC') COMMENT 'When the wait began, UTC',
+    waited_ms Nullable(Int64) COMMENT 'How long it took, milliseconds; a person''s time only where source is a person''s',
+    decision String COMMENT 'How it was decided, in the agent''s word',
+    source String COMMENT 'Who decided, in the agent''s word',
+    known_by String COMMENT 'What names the call: request (its span), decision_record (the log record), or nothing',
+    event_id String COMMENT 'event_id of the span in events'
+)
+AS SELECT
+    w.tenant AS tenant, w.agent AS agent, w.session_id AS session_id,
+    if(r.named != '', r.named, d.named) AS call_id,
+    if(r.named != '', r.tool, d.tool) AS tool_name,
+    w.at AS at, w.waited_ms AS waited_ms, w.decision AS decision, w.source AS source,
+    multiIf(r.named != '', 'request', d.named != '', 'decision_record', 'nothing') AS known_by,
+    w.event_id AS event_id
+FROM
+(
+    SELECT
+        tenant, agent, session_id, at, trace_id, span_id, attributes['parent_span_id'] AS parent_span_id, toInt64OrNull(attributes['duration_ms']) AS waited_ms,
+        if(match(attributes['decision'], '^[a-z_]{1,32}$'), attributes['decision'], '') AS decision, if(match(attributes['source'], '^[a-z_]{1,32}$'), attributes['source'], '') AS source, event_id
+    FROM event_rows FINAL
+    WHERE event_name = 'span.tool.blocked_on_user'
+) AS w
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, trace_id, span_id, any(call_id) AS named, any(toString(tool_name)) AS tool
+    FROM fact_rows FINAL
+    WHERE kind = 'request' AND call_id != ''
+    GROUP BY tenant, agent, session_id, trace_id, span_id
+) AS r ON r.tenant = w.tenant AND r.agent = w.agent AND r.session_id = w.session_id AND r.trace_id = w.trace_id AND r.span_id = w.parent_span_id
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, trace_id, span_id, any(call_id) AS named, any(toString(tool_name)) AS tool
+    FROM fact_rows FINAL
+    WHERE kind = 'decision' AND call_id != '' AND span_id != ''
+    GROUP BY tenant, agent, session_id, trace_id, span_id
+) AS d ON d.tenant = w.tenant AND d.agent = w.agent AND d.session_id = w.session_id AND d.trace_id = w.trace_id AND d.span_id = w.span_id
+COMMENT 'How long calls waited for their decision, from Claude Code''s spans, one row a wait';

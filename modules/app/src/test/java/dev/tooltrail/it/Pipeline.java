@@ -61,6 +61,7 @@ final class Pipeline implements AutoCloseable {
     topics =
         new Topics(
             name + ".in",
+            name + ".spans-in",
             name + ".metrics-in",
             name + ".calls",
             name + ".events",
@@ -95,8 +96,17 @@ final class Pipeline implements AutoCloseable {
 
   /// @param timestampMs of the Kafka record; null for now
   void send(byte[] body, String tenant, Long timestampMs) throws Exception {
-    var record =
-        new ProducerRecord<byte[], byte[]>(topics.otlpLogs(), null, timestampMs, null, body);
+    send(topics.otlpLogs(), body, tenant, timestampMs);
+  }
+
+  void sendSpans(List<byte[]> bodies) throws Exception {
+    for (byte[] body : bodies) {
+      send(topics.otlpSpans(), body, "", null);
+    }
+  }
+
+  private void send(String topic, byte[] body, String tenant, Long timestampMs) throws Exception {
+    var record = new ProducerRecord<byte[], byte[]>(topic, null, timestampMs, null, body);
     if (!tenant.isEmpty()) {
       record.headers().add(TENANT_HEADER, tenant.getBytes(StandardCharsets.UTF_8));
     }
@@ -168,7 +178,8 @@ final class Pipeline implements AutoCloseable {
   long delivered() throws IOException {
     String deliveries = "SELECT uniqExact(topic, topic_partition, offset, record_index) FROM ";
     String where =
-        " WHERE topic IN ('" + topics.otlpLogs() + "', '" + topics.otlpMetrics() + "') FORMAT TSV";
+        " WHERE topic IN ('%s', '%s', '%s') FORMAT TSV"
+            .formatted(topics.otlpLogs(), topics.otlpSpans(), topics.otlpMetrics());
     return number(deliveries + "delivery_rows" + where)
         + number(deliveries + "dead_letter_rows" + where);
   }
