@@ -31,12 +31,14 @@ final class JsonFramer {
   private final BodyFrame frame;
   private final JsonCursor in;
   private final Set<Signal> others = EnumSet.noneOf(Signal.class);
+  private final boolean wholeMembers;
   private boolean knownKey;
 
-  private JsonFramer(Keys keys, byte[] body, int from, int maxParts) {
+  private JsonFramer(Keys keys, byte[] body, int from, int maxParts, boolean wholeMembers) {
     this.keys = keys;
     frame = new BodyFrame(maxParts);
     in = new JsonCursor(body, from);
+    this.wholeMembers = wholeMembers;
   }
 
   /// What the keys of the request say.
@@ -62,7 +64,17 @@ final class JsonFramer {
   }
 
   static Framed frame(Keys keys, byte[] body, int from, int maxParts) throws BrokenBodyException {
-    JsonFramer framer = new JsonFramer(keys, body, from, maxParts);
+    return frame(new JsonFramer(keys, body, from, maxParts, false), body);
+  }
+
+  /// The same, but the slices of resources and scopes are whole members with their keys, of every
+  /// member but scopes and records: what each part of a split body has to repeat.
+  static Framed frameWholeMembers(Keys keys, byte[] body, int from, int maxParts)
+      throws BrokenBodyException {
+    return frame(new JsonFramer(keys, body, from, maxParts, true), body);
+  }
+
+  private static Framed frame(JsonFramer framer, byte[] body) throws BrokenBodyException {
     framer.request();
     if (framer.in.peek() >= 0 || framer.in.position() < body.length) {
       throw new BrokenBodyException(BodyFault.NOT_OTLP);
@@ -112,13 +124,12 @@ final class JsonFramer {
       return;
     }
     do {
+      int from = memberStart();
       String key = in.key();
-      if (key.equals("resource")) {
-        slice(resource.resource());
-      } else if (key.equals(keys.scopes())) {
+      if (key.equals(keys.scopes())) {
         forEach(() -> scope(resource));
       } else {
-        in.skipValue();
+        member(from, key.equals("resource"), resource.resource());
       }
     } while (in.more('}'));
   }
@@ -129,13 +140,12 @@ final class JsonFramer {
       return;
     }
     do {
+      int from = memberStart();
       String key = in.key();
-      if (key.equals("scope")) {
-        slice(scope.scope());
-      } else if (key.equals(keys.records())) {
+      if (key.equals(keys.records())) {
         forEach(() -> record(scope));
       } else {
-        in.skipValue();
+        member(from, key.equals("scope"), scope.scope());
       }
     } while (in.more('}'));
   }
@@ -144,6 +154,22 @@ final class JsonFramer {
     int from = in.position();
     in.skipValue();
     frame.addRecord(scope, from, in.position() - from);
+  }
+
+  private int memberStart() {
+    in.peek();
+    return in.position();
+  }
+
+  private void member(int from, boolean asked, Slices slices) throws BrokenBodyException {
+    if (wholeMembers) {
+      in.skipValue();
+      slices.add(from, in.position() - from);
+    } else if (asked) {
+      slice(slices);
+    } else {
+      in.skipValue();
+    }
   }
 
   private void slice(Slices slices) throws BrokenBodyException {

@@ -1,6 +1,7 @@
 package dev.tooltrail.otlp;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import dev.tooltrail.otlp.BodyFrame.ResourceFrame;
@@ -24,14 +25,25 @@ final class ProtobufFramer {
 
   private final BodyFrame frame;
   private final CodedInputStream in;
+  private final boolean wholeFields;
 
-  private ProtobufFramer(byte[] body, int maxParts) {
+  private ProtobufFramer(byte[] body, int maxParts, boolean wholeFields) {
     frame = new BodyFrame(maxParts);
     in = CodedInputStream.newInstance(body);
+    this.wholeFields = wholeFields;
   }
 
   static BodyFrame frame(byte[] body, int maxParts) throws BrokenBodyException {
-    ProtobufFramer framer = new ProtobufFramer(body, maxParts);
+    return frame(new ProtobufFramer(body, maxParts, false));
+  }
+
+  /// The same, but the slices of resources and scopes are whole fields with their tags, of every
+  /// field but scopes and records: what each part of a split body has to repeat.
+  static BodyFrame frameWholeFields(byte[] body, int maxParts) throws BrokenBodyException {
+    return frame(new ProtobufFramer(body, maxParts, true));
+  }
+
+  private static BodyFrame frame(ProtobufFramer framer) throws BrokenBodyException {
     try {
       framer.request();
     } catch (IOException broken) {
@@ -71,7 +83,9 @@ final class ProtobufFramer {
     boolean known = in.getBytesUntilLimit() == 0;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       known |= isKnown(tag);
-      if (tag == FIRST) {
+      if (tag != SECOND && wholeFields) {
+        wholeField(tag, resource.resource());
+      } else if (tag == FIRST) {
         slice(resource.resource());
       } else if (tag == SECOND) {
         int outer = in.pushLimit(in.readRawVarint32());
@@ -88,7 +102,9 @@ final class ProtobufFramer {
     boolean known = in.getBytesUntilLimit() == 0;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       known |= isKnown(tag);
-      if (tag == FIRST) {
+      if (tag != SECOND && wholeFields) {
+        wholeField(tag, scope.scope());
+      } else if (tag == FIRST) {
         slice(scope.scope());
       } else if (tag == SECOND) {
         int length = in.readRawVarint32();
@@ -105,6 +121,12 @@ final class ProtobufFramer {
     int length = in.readRawVarint32();
     slices.add(in.getTotalBytesRead(), length);
     in.skipRawBytes(length);
+  }
+
+  private void wholeField(int tag, Slices slices) throws IOException {
+    int from = in.getTotalBytesRead() - CodedOutputStream.computeUInt32SizeNoTag(tag);
+    skip(in, tag);
+    slices.add(from, in.getTotalBytesRead() - from);
   }
 
   private static boolean isKnown(int tag) throws InvalidProtocolBufferException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.InputHeaders;
 import dev.tooltrail.testkit.Captures;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class MetricsTest {
 
   private static RecordHeaders tenant(String name) {
     var headers = new RecordHeaders();
-    headers.add(Tenant.HEADER, name.getBytes(UTF_8));
+    headers.add(InputHeaders.TENANT, name.getBytes(UTF_8));
     return headers;
   }
 

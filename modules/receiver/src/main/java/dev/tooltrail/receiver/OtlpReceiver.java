@@ -1,0 +1,136 @@
+package dev.tooltrail.receiver;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerPort;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// Listens for OTLP over HTTP and gRPC and writes each body to the input topic of its signal as it
+/// came, decompressed. It answers success only when all in-sync replicas have it; see
+/// `docs/receiver.md` for what holds for which protocol.
+public final class OtlpReceiver implements AutoCloseable {
+  private static final Duration STOP_QUIET = Duration.ofMillis(100);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int MAX_STREAMS = 256;
+
+  private final Counts counts = new Counts();
+  private final Gate gate;
+  private final Reception reception;
+  private final Server server;
+  private final int httpPort;
+  private final int grpcPort;
+
+  private OtlpReceiver(ReceiverSettings settings) throws IOException {
+    gate = new Gate(settings.access());
+    reception = new Reception(settings, counts);
+    server = server(settings);
+    try {
+      server.start().join();
+    } catch (CompletionException e) {
+      close();
+      throw new IOException(startFailure(settings, e), e);
+    }
+    httpPort = port(settings.httpPort(), settings.grpcPort());
+    grpcPort = port(settings.grpcPort(), httpPort);
+  }
+
+  /// Returns when it listens. Kafka may be away; then clients are told to send again.
+  ///
+  /// @throws IOException if a port is taken, or a file of tokens or certificates cannot be read;
+  ///   one line for whoever can mend it
+  /// @throws IllegalArgumentException if the token file is wrong
+  public static OtlpReceiver start(ReceiverSettings settings) throws IOException {
+    return new OtlpReceiver(settings);
+  }
+
+  private Server server(ReceiverSettings settings) throws IOException {
+    ReceiverLimits limits = settings.limits();
+    SessionProtocol protocol =
+        settings.tls().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
+    ServerBuilder builder =
+        Server.builder()
+            .port(new InetSocketAddress(settings.host(), settings.httpPort()), protocol)
+            .port(new InetSocketAddress(settings.host(), settings.grpcPort()), protocol)
+            // Sizes and times of requests are our own, so that the answer is one of OTLP's.
+            .maxRequestLength(0)
+            .requestTimeoutMillis(0)
+            .maxNumConnections(OpenFiles.connections(limits.maxConnections()))
+            .idleTimeout(limits.idleTimeout())
+            .http1MaxHeaderSize(MAX_HEADER_BYTES)
+            .http2MaxHeaderListSize(MAX_HEADER_BYTES)
+            .http2MaxStreamsPerConnection(MAX_STREAMS)
+            .gracefulShutdownTimeout(STOP_QUIET, STOP_LIMIT)
+            .disableServerHeader()
+            .verboseResponses(false)
+            .serviceUnder("/", new Front(reception, gate, counts));
+    if (settings.tls().isPresent()) {
+      ReceiverSettings.Tls tls = settings.tls().get();
+      try {
+        builder.tls(TlsKeyPair.of(tls.key().toFile(), tls.certificates().toFile()));
+      } catch (RuntimeException e) {
+        throw new IOException(
+            "TLS: expected PEM files but %s and %s cannot be used"
+                .formatted(tls.certificates(), tls.key()),
+            e);
+      }
+    }
+    return builder.build();
+  }
+
+  /// The port that was asked for, or the one that was found.
+  private int port(int asked, int other) {
+    if (asked != 0) {
+      return asked;
+    }
+    return server.activePorts().values().stream()
+        .map(ServerPort::localAddress)
+        .mapToInt(InetSocketAddress::getPort)
+        .filter(port -> port != other)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String startFailure(ReceiverSettings settings, CompletionException failure) {
+    @Nullable Throwable cause = failure;
+    while (cause != null && !(cause instanceof BindException)) {
+      cause = cause.getCause();
+    }
+    String ports = settings.httpPort() + " and " + settings.grpcPort();
+    return cause == null
+        ? "OTLP: expected to listen on ports %s of %s but could not"
+            .formatted(ports, settings.host())
+        : "OTLP ports: expected %s to be free on %s but one is taken"
+            .formatted(ports, settings.host());
+  }
+
+  /// Where OTLP/HTTP is listened for.
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /// Where OTLP/gRPC is listened for.
+  public int grpcPort() {
+    return grpcPort;
+  }
+
+  /// What was done since the start.
+  public ReceiverBalance balance() {
+    return counts.balance(reception.bytesInFlight(), server.numConnections());
+  }
+
+  /// Stops to listen, waits for the answers to what has come in, and stops to write.
+  @Override
+  public void close() {
+    server.stop().join();
+    reception.close();
+    gate.close();
+  }
+}

@@ -1,0 +1,190 @@
+package dev.tooltrail.receiver;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tooltrail.otlp.DecoderLimits;
+import dev.tooltrail.otlp.FramedBody;
+import dev.tooltrail.otlp.ReceivedBody;
+import dev.tooltrail.otlp.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one body after the other from its first byte to Kafka's acknowledgement, whatever protocol
+/// it comes in.
+final class Reception implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+  private static final int LEAST_WORKERS = 4;
+
+  private final ReceiverSettings settings;
+  private final ReceiverLimits limits;
+  private final DecoderLimits decoderLimits;
+  private final Counts counts;
+  private final TopicWriter writer;
+  private final BytesInFlight bytesInFlight;
+  private final Semaphore writes;
+  private final ExecutorService workers;
+
+  Reception(ReceiverSettings settings, Counts counts) {
+    this.settings = settings;
+    this.counts = counts;
+    limits = settings.limits();
+    decoderLimits =
+        new DecoderLimits(
+            limits.maxBodyBytes(),
+            DecoderLimits.DEFAULT.maxParts(),
+            DecoderLimits.DEFAULT.maxDepth());
+    writer = new TopicWriter(settings);
+    bytesInFlight = new BytesInFlight(limits.maxBytesInFlight());
+    writes = new Semaphore(limits.maxConcurrentWrites());
+    workers =
+        Executors.newFixedThreadPool(
+            Math.max(LEAST_WORKERS, Runtime.getRuntime().availableProcessors()),
+            Thread.ofPlatform().daemon().name("otlp-worker-", 1).factory());
+  }
+
+  /// Done when the body is acknowledged or refused; never failed.
+  CompletableFuture<Verdict> take(
+      ServiceRequestContext context,
+      HttpRequest request,
+      Signal signal,
+      BodyEncoding encoding,
+      Client client) {
+    if (writer.isHopeless()) {
+      return CompletableFuture.completedFuture(
+          new Verdict.Refused(Refusal.KAFKA_AWAY, "Kafka is away: send again"));
+    }
+    if (request.headers().contentLength() > limits.maxRequestBytes()) {
+      return CompletableFuture.completedFuture(
+          new Verdict.Refused(
+              Refusal.TOO_LARGE,
+              "expected a request of at most " + limits.maxRequestBytes() + " bytes"));
+    }
+    var buffer = new BodyBuffer(bytesInFlight, limits.maxRequestBytes());
+    return BodyCollector.collect(request, context.eventLoop(), buffer, limits.bodyTimeout())
+        .thenCompose(whole -> process(whole, signal, encoding, client))
+        .exceptionally(Reception::refused);
+  }
+
+  long bytesInFlight() {
+    return bytesInFlight.taken();
+  }
+
+  private CompletableFuture<Verdict> process(
+      BodyBuffer request, Signal signal, BodyEncoding encoding, Client client) {
+    if (!writes.tryAcquire()) {
+      request.close();
+      throw new RefusedException(Refusal.BUSY, "too many bodies at the same time: send again");
+    }
+    var body = new BodyBuffer(bytesInFlight, limits.maxBodyBytes());
+    // Both on the worker, for a write may block.
+    return CompletableFuture.supplyAsync(
+            () -> write(unwrapped(request, encoding, body), signal, client), workers)
+        .thenCompose(Function.identity())
+        .whenComplete((verdict, failure) -> {
+          request.close();
+          body.close();
+          writes.release();
+        });
+  }
+
+  private static byte[] unwrapped(BodyBuffer request, BodyEncoding encoding, BodyBuffer body) {
+    if (encoding == BodyEncoding.PLAIN) {
+      return request.toBytes();
+    }
+    encoding.unwrap(request.toBytes(), body);
+    request.close();
+    return body.toBytes();
+  }
+
+  private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Client client) {
+    return switch (ReceivedBody.of(bytes, decoderLimits)) {
+      case ReceivedBody.Empty empty ->
+          CompletableFuture.completedFuture(Verdict.Acknowledged.WHOLE);
+      case ReceivedBody.Malformed(var fault) ->
+          throw new RefusedException(
+              Refusal.MALFORMED, "expected OTLP protobuf or JSON: " + fault.word());
+      case ReceivedBody.Telemetry(FramedBody body) -> {
+        if (body.signal() != signal) {
+          throw new RefusedException(
+              Refusal.OTHER_SIGNAL,
+              "expected %s but the body holds %s: send it to /v1/%s"
+                  .formatted(signal.word(), body.signal().word(), body.signal().word()));
+        }
+        yield write(bytes, body, client);
+      }
+    };
+  }
+
+  private CompletableFuture<Verdict> write(byte[] bytes, FramedBody body, Client client) {
+    TopicWriter.Turn turn = writer.turn();
+    String topic = settings.topic(body.signal());
+    List<CompletableFuture<Void>> written = new ArrayList<>();
+    Verdict whenWritten = Verdict.Acknowledged.WHOLE;
+    try {
+      if (bytes.length <= limits.maxMessageBytes()) {
+        written.add(turn.write(topic, bytes, client));
+      } else {
+        whenWritten = split(body, part -> written.add(turn.write(topic, part, client)));
+      }
+    } catch (RuntimeException e) {
+      written.add(CompletableFuture.failedFuture(e));
+    }
+    return ended(turn, written, whenWritten);
+  }
+
+  private CompletableFuture<Verdict> ended(
+      TopicWriter.Turn turn, List<CompletableFuture<Void>> written, Verdict whenWritten) {
+    return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+        .handle((none, failure) -> {
+          if (failure != null) {
+            turn.end(failure instanceof CompletionException ? failure.getCause() : failure);
+          }
+          turn.end();
+          counts.written(written.size());
+          return whenWritten;
+        });
+  }
+
+  private Verdict split(FramedBody body, Consumer<byte[]> parts) {
+    FramedBody.LeftOut leftOut = body.split(limits.maxMessageBytes(), parts);
+    return leftOut.records() == 0
+        ? Verdict.Acknowledged.WHOLE
+        : new Verdict.Acknowledged(
+            leftOut.records(),
+            leftOut.items(),
+            "%d of %d records larger than %d bytes"
+                .formatted(leftOut.records(), body.records(), limits.maxMessageBytes()));
+  }
+
+  private static Verdict refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof RefusedException refused) {
+      return refused.verdict();
+    }
+    LOG.atError().addKeyValue("reason", cause.getClass().getName()).log("a body was not taken");
+    return new Verdict.Refused(Refusal.FAULT, "the receiver failed: send again");
+  }
+
+  @Override
+  public void close() {
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(limits.kafkaTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    writer.close();
+  }
+}

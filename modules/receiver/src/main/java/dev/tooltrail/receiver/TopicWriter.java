@@ -1,0 +1,154 @@
+package dev.tooltrail.receiver;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes messages to Kafka and says when all in-sync replicas have them.
+///
+/// Once a write has failed, Kafka counts as away: one body at a time may try, the others are
+/// refused at once, until a write succeeds. So an outage costs its clients no time, and the
+/// receiver no memory.
+final class TopicWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
+
+  /// Besides the bodies in flight; messages wait here until they are sent.
+  private static final long BUFFER_BYTES = 64L << 20;
+
+  private static final long MAX_BLOCK_MS = 1000;
+  private static final int MESSAGE_OVERHEAD_BYTES = 1024;
+  private static final Duration LOG_AT_MOST_EVERY = Duration.ofMinutes(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicBoolean trying = new AtomicBoolean();
+  private final AtomicLong lastLog =
+      new AtomicLong(System.nanoTime() - LOG_AT_MOST_EVERY.toNanos());
+  private volatile boolean away;
+
+  TopicWriter(ReceiverSettings settings) {
+    producer =
+        new KafkaProducer<>(
+            producerSettings(settings), new ByteArraySerializer(), new ByteArraySerializer());
+    // Known topics need no look-up later, and a Kafka that is away from the start is known to be.
+    settings.topics().values().forEach(this::lookUp);
+  }
+
+  private static Map<String, Object> producerSettings(ReceiverSettings settings) {
+    ReceiverLimits limits = settings.limits();
+    int timeoutMs = Math.toIntExact(limits.kafkaTimeout().toMillis());
+    Map<String, Object> producer = new HashMap<>(settings.kafka());
+    producer.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "tooltrail-receiver");
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeoutMs * 3 / 5));
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
+    producer.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_BLOCK_MS);
+    producer.put(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, limits.maxMessageBytes() + MESSAGE_OVERHEAD_BYTES);
+    producer.put(
+        ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(BUFFER_BYTES, 2L * limits.maxMessageBytes()));
+    return producer;
+  }
+
+  private void lookUp(String topic) {
+    try {
+      producer.partitionsFor(topic);
+    } catch (KafkaException e) {
+      failed(e);
+    }
+  }
+
+  /// Whether a body would be refused anyway, so that it need not even be read.
+  boolean isHopeless() {
+    return away && trying.get();
+  }
+
+  /// One body's turn to write.
+  ///
+  /// @throws RefusedException if Kafka is away and another body is already trying
+  Turn turn() {
+    boolean tries = away;
+    if (tries && !trying.compareAndSet(false, true)) {
+      throw new RefusedException(Refusal.KAFKA_AWAY, "Kafka is away: send again");
+    }
+    return new Turn(tries);
+  }
+
+  final class Turn {
+    private final boolean tries;
+
+    private Turn(boolean tries) {
+      this.tries = tries;
+    }
+
+    /// Done when Kafka has acknowledged; may block for a second where Kafka is slow.
+    CompletableFuture<Void> write(String topic, byte[] value, Client client) {
+      var written = new CompletableFuture<Void>();
+      var message = new ProducerRecord<byte[], byte[]>(topic, null, null, value, client.headers());
+      try {
+        producer.send(
+            message,
+            (at, failure) -> {
+              if (failure == null) {
+                written.complete(null);
+              } else {
+                written.completeExceptionally(failure);
+              }
+            });
+      } catch (KafkaException e) {
+        written.completeExceptionally(e);
+      }
+      return written;
+    }
+
+    /// @throws RefusedException if a write of this body has failed
+    void end(Throwable failure) {
+      failed(failure);
+      free();
+      throw new RefusedException(Refusal.KAFKA_AWAY, "Kafka has not acknowledged: send again");
+    }
+
+    void end() {
+      if (away) {
+        away = false;
+        LOG.atInfo().log("Kafka acknowledges again");
+      }
+      free();
+    }
+
+    private void free() {
+      if (tries) {
+        trying.set(false);
+      }
+    }
+  }
+
+  private void failed(Throwable failure) {
+    away = true;
+    long now = System.nanoTime();
+    long last = lastLog.get();
+    if (now - last >= LOG_AT_MOST_EVERY.toNanos() && lastLog.compareAndSet(last, now)) {
+      LOG.atWarn()
+          .addKeyValue("reason", failure.getClass().getSimpleName())
+          .log("Kafka does not acknowledge; clients are told to send again");
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}
