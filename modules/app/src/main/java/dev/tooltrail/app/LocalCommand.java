@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.embedded.EngineLibrary;
 import dev.tooltrail.intake.Intake;
+import dev.tooltrail.receiver.OtlpReceiver;
 import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.RowExport;
 import java.io.IOException;
@@ -21,10 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Runs the whole trail on this machine: a Kafka broker, the stream, the sink and ClickHouse.
+/// Runs the whole trail on this machine: an OTLP receiver, a Kafka broker, the stream, the sink and
+/// ClickHouse.
 @Command(
     name = "local",
-    description = "Run the whole trail on this machine: Kafka, the stream, the sink, ClickHouse.",
+    description =
+        "Run the whole trail on this machine: OTLP, Kafka, the stream, the sink, ClickHouse.",
     mixinStandardHelpOptions = true)
 final class LocalCommand implements Callable<Integer> {
   private static final int KAFKA_PORT = 9092;
@@ -81,6 +84,7 @@ final class LocalCommand implements Callable<Integer> {
       description = "With --exit: write all data points of metrics as JSON lines.")
   private @Nullable Path metrics;
 
+  @Mixin private OtlpPorts otlp = new OtlpPorts();
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PolicyOption policy = new PolicyOption();
   @Spec private @Nullable CommandSpec spec;
@@ -174,7 +178,7 @@ final class LocalCommand implements Callable<Integer> {
               }));
       try {
         feed(stack, clickHouse, files, settings);
-        welcome(stack, settings);
+        welcome(stack, stack.receive(otlp.http, otlp.grpc), settings);
         while (asked.getCount() > 0) {
           @Nullable String failure = stack.failure();
           if (failure != null) {
@@ -220,47 +224,18 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void welcome(LocalStack stack, LocalStack.Settings settings) {
-    PrintWriter printer = Cli.of(spec).getOut();
-    printer.println();
-    printer.println("Tooltrail is running. Stop it with Ctrl-C; the data stays.");
-    printer.println();
-    printer.println(
-        "  Kafka       "
-            + stack.bootstrapServers()
-            + ", topics "
-            + stack.topics().otlpLogs()
-            + ", "
-            + stack.topics().otlpSpans()
-            + " and "
-            + stack.topics().otlpMetrics());
-    String url = stack.clickHouse().url();
-    printer.println("  ClickHouse  " + url + ", database tooltrail");
-    printer.println("  data        " + settings.data());
-    printer.println(
-        "  audit key   "
-            + key.place(Home.ofUser())
-            + " (id "
-            + settings.keys().current().id()
-            + ")");
-    printer.println("  policy      version " + settings.policy().version());
-    printer.println();
-    printer.println("Send OTLP logs and metrics to the topics, for example with the OpenTelemetry");
-    printer.println("collector's kafkaexporter, and ask:");
-    printer.println();
-    String place = url.endsWith(":" + CLICKHOUSE_PORT) ? "" : " --clickhouse-url " + url;
-    printer.println("  bin/tooltrail audit                             (lists the questions)");
+  private void welcome(LocalStack stack, OtlpReceiver receiver, LocalStack.Settings settings) {
+    var welcome =
+        new LocalWelcome(
+            stack,
+            receiver,
+            settings.data(),
+            key.place(Home.ofUser()).toString(),
+            settings.keys(),
+            settings.policy().version(),
+            stack.clickHouse().url().endsWith(":" + CLICKHOUSE_PORT));
     // The recorded sessions are of that day.
-    String from = sample ? "2026-11-22" : "24h";
-    printer.println("  bin/tooltrail audit who-ran-what --from " + from + place);
-    printer.println();
-    printer.println("or in SQL:");
-    printer.println();
-    printer.println("  curl '" + url + "/?database=tooltrail' --data-binary \\");
-    printer.println(
-        "    'SELECT at, tool_name, action, authority, outcome FROM tool_calls FORMAT PrettyCompact'");
-    printer.println();
-    printer.flush();
+    welcome.print(Cli.of(spec).getOut(), sample ? "2026-11-22" : "24h");
   }
 
   private void progress(String line) {

@@ -7,6 +7,10 @@ import dev.tooltrail.embedded.EmbeddedClickHouse;
 import dev.tooltrail.embedded.EmbeddedKafka;
 import dev.tooltrail.embedded.EngineLibrary;
 import dev.tooltrail.intake.Intake;
+import dev.tooltrail.otlp.Signal;
+import dev.tooltrail.receiver.OtlpReceiver;
+import dev.tooltrail.receiver.ReceiverLimits;
+import dev.tooltrail.receiver.ReceiverSettings;
 import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.sink.ClickHouseSink;
@@ -22,8 +26,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +106,27 @@ public final class LocalStack implements AutoCloseable {
 
   public Topics topics() {
     return topics;
+  }
+
+  /// Lets agents in from now on, on the loopback address alone.
+  ///
+  /// @param httpPort 0 for any free one
+  /// @param grpcPort 0 for any free one
+  public OtlpReceiver receive(int httpPort, int grpcPort) throws IOException {
+    return opened(
+        OtlpReceiver.start(
+            new ReceiverSettings(
+                "127.0.0.1",
+                httpPort,
+                grpcPort,
+                new ReceiverSettings.Access.Anyone(false),
+                Optional.empty(),
+                Map.of(
+                    Signal.LOGS, topics.otlpLogs(),
+                    Signal.METRICS, topics.otlpMetrics(),
+                    Signal.TRACES, topics.otlpSpans()),
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                ReceiverLimits.DEFAULT)));
   }
 
   /// Why a part has stopped by itself, or null while all run.

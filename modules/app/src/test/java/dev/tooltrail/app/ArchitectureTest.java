@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String CORE = "dev.tooltrail.core..";
   private static final String OTLP = "dev.tooltrail.otlp..";
   private static final String REDACTION = "dev.tooltrail.redaction..";
+  private static final String RECEIVER = "dev.tooltrail.receiver..";
   private static final String INTAKE = "dev.tooltrail.intake..";
   private static final String TOPOLOGY = "dev.tooltrail.topology..";
   private static final String SINK = "dev.tooltrail.sink..";
@@ -32,13 +33,14 @@ class ArchitectureTest {
 
   @Test
   void modulesSeeOnlyWhatStandsBeforeThem() {
-    never(CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(REDACTION, CORE, OTLP, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(SINK, TOPOLOGY, INTAKE, REDACTION, OTLP, EMBEDDED, APP, TESTKIT);
-    never(EMBEDDED, CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, APP, TESTKIT);
+    never(CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
+    never(REDACTION, CORE, OTLP, RECEIVER, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
+    never(OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
+    never(RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
+    never(INTAKE, RECEIVER, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
+    never(TOPOLOGY, RECEIVER, SINK, EMBEDDED, APP, TESTKIT);
+    never(SINK, RECEIVER, TOPOLOGY, INTAKE, REDACTION, OTLP, EMBEDDED, APP, TESTKIT);
+    never(EMBEDDED, CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, APP, TESTKIT);
     never(APP, TESTKIT);
   }
 
@@ -46,9 +48,11 @@ class ArchitectureTest {
   void everyLibraryHasItsOneModule() {
     outside("com.google.protobuf..", OTLP, TESTKIT);
     outside("io.opentelemetry..", OTLP, TESTKIT);
+    outside("com.linecorp.armeria..", RECEIVER);
+    outside("io.netty..", RECEIVER);
     outside("com.clickhouse..", SINK);
     outside("org.apache.kafka.streams..", TOPOLOGY);
-    outside("org.apache.kafka..", TOPOLOGY, SINK, EMBEDDED, APP);
+    outside("org.apache.kafka..", RECEIVER, TOPOLOGY, SINK, EMBEDDED, APP);
   }
 
   @Test

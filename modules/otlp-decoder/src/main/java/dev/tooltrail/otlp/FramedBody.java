@@ -58,15 +58,15 @@ public final class FramedBody {
     for (ResourceFrame resource : frame.resources()) {
       for (ScopeFrame scope : resource.scopes()) {
         for (int i = 0; i < scope.records().size(); i++) {
-          if (writer.sizeWith(resource, scope, i) > maxBytes && !writer.isEmpty()) {
-            parts.accept(writer.take());
-          }
-          if (writer.sizeWith(resource, scope, i) > maxBytes) {
+          if (writer.sizeAlone(resource, scope, i) > maxBytes) {
             leftOut++;
             items += items(scope.records().offset(i), scope.records().length(i));
-          } else {
-            writer.add(resource, scope, i);
+            continue;
           }
+          if (writer.sizeWith(resource, scope, i) > maxBytes) {
+            parts.accept(writer.take());
+          }
+          writer.add(resource, scope, i);
         }
       }
     }

@@ -4,7 +4,6 @@ import dev.tooltrail.otlp.BodyFrame.ResourceFrame;
 import dev.tooltrail.otlp.BodyFrame.ScopeFrame;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Collects records of one body for a smaller body. Records must come in the order in which they
 /// stand.
@@ -55,18 +54,25 @@ abstract sealed class PartWriter permits ProtobufParts, JsonParts {
     return runs.isEmpty();
   }
 
+  /// The size of a part with this record alone, in bytes and at most.
+  long sizeAlone(ResourceFrame resource, ScopeFrame scope, int index) {
+    return 2L * frameBytes()
+        + bytes(resource.resource())
+        + bytes(scope.scope())
+        + scope.records().length(index);
+  }
+
   /// The size of the part if it held this record too, in bytes; what is written may be a little
   /// smaller.
   long sizeWith(ResourceFrame resource, ScopeFrame scope, int index) {
-    long with = size + scope.records().length(index) + frameBytes();
-    @Nullable Run last = runs.isEmpty() ? null : runs.getLast();
-    if (last == null) {
-      with += frameBytes();
+    if (runs.isEmpty()) {
+      return sizeAlone(resource, scope, index);
     }
-    if (last == null || !last.isOf(scope)) {
+    long with = size + scope.records().length(index) + frameBytes();
+    if (!runs.getLast().isOf(scope)) {
       with += bytes(scope.scope());
     }
-    if (last == null || !last.isOf(resource)) {
+    if (!runs.getLast().isOf(resource)) {
       with += bytes(resource.resource());
     }
     return with;

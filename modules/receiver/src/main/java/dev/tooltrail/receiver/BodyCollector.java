@@ -17,6 +17,7 @@ final class BodyCollector implements Subscriber<HttpObject> {
   private final BodyBuffer buffer;
   private final CompletableFuture<BodyBuffer> whole = new CompletableFuture<>();
   private @Nullable Subscription subscription;
+  private @Nullable ScheduledFuture<?> timer;
 
   private BodyCollector(BodyBuffer buffer) {
     this.buffer = buffer;
@@ -27,12 +28,11 @@ final class BodyCollector implements Subscriber<HttpObject> {
   static CompletableFuture<BodyBuffer> collect(
       HttpRequest request, EventLoop eventLoop, BodyBuffer buffer, Duration timeout) {
     var collector = new BodyCollector(buffer);
-    ScheduledFuture<?> timer =
+    collector.timer =
         eventLoop.schedule(
             () -> collector.fail(Refusal.TOO_SLOW, "expected the whole body within " + timeout),
             timeout.toMillis(),
             TimeUnit.MILLISECONDS);
-    collector.whole.whenComplete((whole, failure) -> timer.cancel(false));
     request.subscribe(collector, eventLoop);
     return collector.whole;
   }
@@ -63,6 +63,7 @@ final class BodyCollector implements Subscriber<HttpObject> {
 
   @Override
   public void onComplete() {
+    stopTimer();
     whole.complete(buffer);
   }
 
@@ -71,11 +72,19 @@ final class BodyCollector implements Subscriber<HttpObject> {
   }
 
   private void fail(RefusedException failure) {
-    if (whole.completeExceptionally(failure)) {
+    if (!whole.isDone()) {
+      stopTimer();
       buffer.close();
       if (subscription != null) {
         subscription.cancel();
       }
+      whole.completeExceptionally(failure);
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
     }
   }
 }

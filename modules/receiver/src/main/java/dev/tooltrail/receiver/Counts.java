@@ -2,6 +2,7 @@ package dev.tooltrail.receiver;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The counters behind [ReceiverBalance].
@@ -29,7 +30,8 @@ final class Counts {
         acknowledged.increment();
         recordsTooLarge.add(tooLarge);
       }
-      case Verdict.Refused(Refusal refusal, String message) -> refused.get(refusal).increment();
+      case Verdict.Refused(Refusal refusal, String message) ->
+          Objects.requireNonNull(refused.get(refusal)).increment();
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ final class Gate implements AutoCloseable {
         watch =
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("otlp-tokens").factory());
-        watch.scheduleWithFixedDelay(
-            () -> reload(of), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        Future<?> _ =
+            watch.scheduleWithFixedDelay(
+                () -> reload(of), LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
       }
     }
   }

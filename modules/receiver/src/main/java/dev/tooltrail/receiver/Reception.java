@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +86,9 @@ final class Reception implements AutoCloseable {
       throw new RefusedException(Refusal.BUSY, "too many bodies at the same time: send again");
     }
     var body = new BodyBuffer(bytesInFlight, limits.maxBodyBytes());
-    // Both on the worker, for a write may block.
-    return CompletableFuture.supplyAsync(
-            () -> write(unwrapped(request, encoding, body), signal, client), workers)
-        .thenCompose(Function.identity())
+    return CompletableFuture.supplyAsync(() -> unwrapped(request, encoding, body), workers)
+        // Not on whatever thread comes by: a write may block.
+        .thenComposeAsync(bytes -> write(bytes, signal, client), workers)
         .whenComplete((verdict, failure) -> {
           request.close();
           body.close();
@@ -147,7 +146,7 @@ final class Reception implements AutoCloseable {
     return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
         .handle((none, failure) -> {
           if (failure != null) {
-            turn.end(failure instanceof CompletionException ? failure.getCause() : failure);
+            turn.end(cause(failure));
           }
           turn.end();
           counts.written(written.size());
@@ -166,8 +165,13 @@ final class Reception implements AutoCloseable {
                 .formatted(leftOut.records(), body.records(), limits.maxMessageBytes()));
   }
 
+  private static Throwable cause(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
   private static Verdict refused(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof RefusedException refused) {
       return refused.verdict();
     }

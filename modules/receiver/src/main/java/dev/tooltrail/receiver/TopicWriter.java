@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -99,15 +100,16 @@ final class TopicWriter implements AutoCloseable {
       var written = new CompletableFuture<Void>();
       var message = new ProducerRecord<byte[], byte[]>(topic, null, null, value, client.headers());
       try {
-        producer.send(
-            message,
-            (at, failure) -> {
-              if (failure == null) {
-                written.complete(null);
-              } else {
-                written.completeExceptionally(failure);
-              }
-            });
+        Future<?> _ =
+            producer.send(
+                message,
+                (at, failure) -> {
+                  if (failure == null) {
+                    written.complete(null);
+                  } else {
+                    written.completeExceptionally(failure);
+                  }
+                });
       } catch (KafkaException e) {
         written.completeExceptionally(e);
       }
