@@ -20,15 +20,27 @@ final class BodyBuffer implements AutoCloseable {
 
   /// @throws RefusedException if the body becomes too large, or all bodies together do
   void append(byte[] more, int offset, int length) {
-    if (length > maxBytes - size) {
-      throw new RefusedException(
-          Refusal.TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
-    }
+    requireRoomFor((long) size + length);
     if (size + length > bytes.length) {
       grow(size + length);
     }
     System.arraycopy(more, offset, bytes, size, length);
     size += length;
+  }
+
+  /// @throws RefusedException if a body of that size is too large
+  void requireRoomFor(long whole) {
+    if (whole > maxBytes) {
+      throw new RefusedException(
+          Refusal.TOO_LARGE, "expected a body of at most " + maxBytes + " bytes");
+    }
+  }
+
+  /// Makes room for a body whose size is known.
+  ///
+  /// @throws RefusedException if all bodies together become too large
+  void allocate(int whole) {
+    resize(whole);
   }
 
   /// What was collected, in an array of just that length. Nothing can be appended afterwards.

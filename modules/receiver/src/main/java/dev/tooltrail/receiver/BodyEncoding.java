@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /// How a body is wrapped on the wire.
@@ -42,12 +43,24 @@ enum BodyEncoding {
     }
   }
 
+  /// Inflates twice: the first time only to count, so that a bomb costs no memory.
   private static void inflate(byte[] request, int offset, BodyBuffer target) {
+    var size = new AtomicLong();
+    inflate(request, offset, (chunk, length) -> target.requireRoomFor(size.addAndGet(length)));
+    target.allocate((int) size.get());
+    inflate(request, offset, (chunk, length) -> target.append(chunk, 0, length));
+  }
+
+  private interface Chunks {
+    void take(byte[] chunk, int length);
+  }
+
+  private static void inflate(byte[] request, int offset, Chunks chunks) {
     var compressed = new ByteArrayInputStream(request, offset, request.length - offset);
     var chunk = new byte[CHUNK_BYTES];
     try (InputStream in = new GZIPInputStream(compressed, CHUNK_BYTES)) {
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        target.append(chunk, 0, read);
+        chunks.take(chunk, read);
       }
     } catch (IOException broken) {
       throw new RefusedException(Refusal.BROKEN_ENCODING, "expected gzip, whole and unbroken");

@@ -10,8 +10,8 @@ import java.time.Duration;
 ///   room below the topic's `max.message.bytes` for headers and the batch around it, 1 KiB;
 ///   positive
 /// @param maxBytesInFlight of all bodies together, from the first byte that comes in until Kafka
-///   has acknowledged; beyond it clients are told to come back. At least `maxRequestBytes` and
-///   twice `maxBodyBytes`, or the largest body would never fit
+///   has acknowledged; beyond it clients are told to come back. At least twice `maxRequestBytes`
+///   and `maxBodyBytes`, or the largest body would never fit
 /// @param maxConcurrentWrites bodies that are being unpacked, checked or written at the same time;
 ///   positive
 /// @param maxConnections that are open at the same time; positive
@@ -49,7 +49,7 @@ public record ReceiverLimits(
     positive("maxRequestBytes", maxRequestBytes);
     positive("maxBodyBytes", maxBodyBytes);
     positive("maxMessageBytes", maxMessageBytes);
-    atLeast("maxBytesInFlight", maxBytesInFlight, maxRequestBytes + 2L * maxBodyBytes);
+    atLeast("maxBytesInFlight", maxBytesInFlight, 2L * maxRequestBytes + maxBodyBytes);
     positive("maxConcurrentWrites", maxConcurrentWrites);
     positive("maxConnections", maxConnections);
     positive("bodyTimeout in ms", bodyTimeout.toMillis());
