@@ -166,6 +166,7 @@ final class LocalCommand implements Callable<Integer> {
 
   private void run(LocalStack.Settings settings, BodyFiles files)
       throws IOException, InterruptedException {
+    OtlpReceiver.requireFreePorts(LocalStack.HOST, otlp.http, otlp.grpc);
     try (LocalStack stack = LocalStack.start(settings, this::progress);
         var clickHouse = new ClickHouse(stack.clickHouse())) {
       var asked = new CountDownLatch(1);

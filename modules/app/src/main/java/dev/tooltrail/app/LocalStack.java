@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything on one machine with real parts: a broker, the stream, the sink, the ClickHouse
 /// engine. Started in that order, stopped in the other.
 public final class LocalStack implements AutoCloseable {
+  /// Where its servers listen.
+  static final String HOST = "127.0.0.1";
+
   private static final int PARTITIONS = 2;
   private static final int STREAM_THREADS = 2;
 
@@ -116,7 +119,7 @@ public final class LocalStack implements AutoCloseable {
     return opened(
         OtlpReceiver.start(
             new ReceiverSettings(
-                "127.0.0.1",
+                HOST,
                 httpPort,
                 grpcPort,
                 new ReceiverSettings.Access.Anyone(false),

@@ -6,11 +6,10 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /// Listens for OTLP over HTTP and gRPC and writes each body to the input topic of its signal as it
 /// came, decompressed. It answers success only when all in-sync replicas have it; see
@@ -20,6 +19,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int MAX_STREAMS = 256;
+  private static final int MAX_PORT = 65_535;
 
   private final Counts counts = new Counts();
   private final Gate gate;
@@ -36,7 +36,10 @@ public final class OtlpReceiver implements AutoCloseable {
       server.start().join();
     } catch (CompletionException e) {
       close();
-      throw new IOException(startFailure(settings, e), e);
+      throw new IOException(
+          "OTLP: expected to listen on ports %d and %d of %s but could not"
+              .formatted(settings.httpPort(), settings.grpcPort(), settings.host()),
+          e);
     }
     httpPort = port(settings.httpPort(), settings.grpcPort());
     grpcPort = port(settings.grpcPort(), httpPort);
@@ -48,6 +51,7 @@ public final class OtlpReceiver implements AutoCloseable {
   ///   one line for whoever can mend it
   /// @throws IllegalArgumentException if the token file is wrong
   public static OtlpReceiver start(ReceiverSettings settings) throws IOException {
+    requireFreePorts(settings.host(), settings.httpPort(), settings.grpcPort());
     return new OtlpReceiver(settings);
   }
 
@@ -98,17 +102,32 @@ public final class OtlpReceiver implements AutoCloseable {
         .orElseThrow();
   }
 
-  private static String startFailure(ReceiverSettings settings, CompletionException failure) {
-    @Nullable Throwable cause = failure;
-    while (cause != null && !(cause instanceof BindException)) {
-      cause = cause.getCause();
+  /// Looks whether the ports can be had, before anything else is started for them.
+  ///
+  /// @param httpPort 0 for any free one
+  /// @param grpcPort 0 for any free one
+  /// @throws IOException if one cannot; one line for whoever can mend it
+  public static void requireFreePorts(String host, int httpPort, int grpcPort) throws IOException {
+    requireFreePort("OTLP/HTTP", host, httpPort);
+    requireFreePort("OTLP/gRPC", host, grpcPort);
+    if (httpPort != 0 && httpPort == grpcPort) {
+      throw new IOException("OTLP ports: expected two different ones but both were " + httpPort);
     }
-    String ports = settings.httpPort() + " and " + settings.grpcPort();
-    return cause == null
-        ? "OTLP: expected to listen on ports %s of %s but could not"
-            .formatted(ports, settings.host())
-        : "OTLP ports: expected %s to be free on %s but one is taken"
-            .formatted(ports, settings.host());
+  }
+
+  private static void requireFreePort(String protocol, String host, int port) throws IOException {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IOException(
+          protocol + " port: expected 0 (any free port) to " + MAX_PORT + " but was " + port);
+    }
+    try (var socket = new ServerSocket()) {
+      // Else a port with old connections in TIME_WAIT would look taken right after a restart.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new IOException(
+          "%s port: expected a free port on %s but %d is taken".formatted(protocol, host, port), e);
+    }
   }
 
   /// Where OTLP/HTTP is listened for.

@@ -71,7 +71,7 @@ class SplitTest {
             .getBytes(StandardCharsets.UTF_8);
     List<String> parts = new ArrayList<>();
 
-    framed(json).split(180, part -> parts.add(new String(part, StandardCharsets.UTF_8)));
+    framed(json).split(230, part -> parts.add(new String(part, StandardCharsets.UTF_8)));
 
     String head =
         "{\"resourceLogs\":[{\"x\":[1,{\"y\":\"}\"}],\"resource\":{\"attributes\":[]},"

@@ -74,8 +74,7 @@ class StartIT {
 
       assertThatThrownBy(() -> OtlpReceiver.start(settings("127.0.0.1", port, false)))
           .isInstanceOf(IOException.class)
-          .hasMessage(
-              "OTLP ports: expected %d and 0 to be free on 127.0.0.1 but one is taken", port);
+          .hasMessage("OTLP/HTTP port: expected a free port on 127.0.0.1 but %d is taken", port);
     }
   }
 
