@@ -13,19 +13,16 @@ import java.util.function.Consumer;
 /// its id (see `CanonicalForm`), and the parts together hold the records of the body in their
 /// order. Fields of the request itself that no version of OTLP knows are left out.
 public final class FramedBody {
-  /// The `jsonStart` of a protobuf body.
-  static final int PROTOBUF = -1;
-
   private final byte[] body;
   private final JsonFramer.Keys keys;
-  private final int jsonStart;
+  private final boolean json;
   private final int records;
   private final DecoderLimits limits;
 
-  FramedBody(byte[] body, JsonFramer.Keys keys, int jsonStart, int records, DecoderLimits limits) {
+  FramedBody(byte[] body, JsonFramer.Keys keys, boolean json, int records, DecoderLimits limits) {
     this.body = body;
     this.keys = keys;
-    this.jsonStart = jsonStart;
+    this.json = json;
     this.records = records;
     this.limits = limits;
   }
@@ -52,7 +49,7 @@ public final class FramedBody {
   /// @return what is in no part, since it does not fit into one even alone
   public LeftOut split(int maxBytes, Consumer<byte[]> parts) {
     BodyFrame frame = wholeFrame();
-    PartWriter writer = jsonStart == PROTOBUF ? new ProtobufParts(body) : new JsonParts(body, keys);
+    PartWriter writer = json ? new JsonParts(body, keys) : new ProtobufParts(body);
     int leftOut = 0;
     long items = 0;
     for (ResourceFrame resource : frame.resources()) {
@@ -78,10 +75,11 @@ public final class FramedBody {
 
   private BodyFrame wholeFrame() {
     try {
-      if (jsonStart == PROTOBUF) {
+      if (!json) {
         return ProtobufFramer.frameWholeFields(body, limits.maxParts());
       }
-      return switch (JsonFramer.frameWholeMembers(keys, body, jsonStart, limits.maxParts())) {
+      return switch (JsonFramer.frameWholeMembers(
+          keys, body, JsonFramer.start(body), limits.maxParts())) {
         case Framed.Parts(BodyFrame frame) -> frame;
         case Framed.OtherSignal other -> throw new IllegalStateException("another signal");
       };
@@ -94,8 +92,7 @@ public final class FramedBody {
     if (keys.signal() != Signal.METRICS) {
       return 1;
     }
-    PartReader reader =
-        jsonStart == PROTOBUF ? new ProtobufReader(limits.maxDepth()) : new JsonReader(limits);
+    PartReader reader = json ? new JsonReader(limits) : new ProtobufReader(limits.maxDepth());
     try {
       return Math.max(1, points(reader.metric(body, offset, length)));
     } catch (BrokenRecordException unreadable) {

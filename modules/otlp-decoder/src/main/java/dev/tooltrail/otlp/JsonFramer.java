@@ -41,6 +41,16 @@ final class JsonFramer {
     this.wholeMembers = wholeMembers;
   }
 
+  /// @param signal any but `EMPTY`
+  static Keys keys(Signal signal) {
+    return switch (signal) {
+      case LOGS -> LOGS;
+      case METRICS -> METRICS;
+      case TRACES -> TRACES;
+      case EMPTY -> throw new IllegalArgumentException("signal: expected one with records");
+    };
+  }
+
   /// What the keys of the request say.
   sealed interface Framed {
     record Parts(BodyFrame frame) implements Framed {}

@@ -29,6 +29,14 @@ final class SlicedBody {
     return frame.resources();
   }
 
+  int records() {
+    return frame.records();
+  }
+
+  boolean isJson() {
+    return reader instanceof JsonReader;
+  }
+
   boolean isMixed() {
     return mixed;
   }

@@ -106,21 +106,18 @@ final class Reception implements AutoCloseable {
   }
 
   private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Client client) {
-    return switch (ReceivedBody.of(bytes, decoderLimits)) {
+    return switch (ReceivedBody.of(bytes, signal, decoderLimits)) {
+      case ReceivedBody.Telemetry(FramedBody body) -> write(bytes, body, client);
       case ReceivedBody.Empty empty ->
           CompletableFuture.completedFuture(Verdict.Acknowledged.WHOLE);
-      case ReceivedBody.Malformed(var fault) ->
-          throw new RefusedException(
-              Refusal.MALFORMED, "expected OTLP protobuf or JSON: " + fault.word());
-      case ReceivedBody.Telemetry(FramedBody body) -> {
-        if (body.signal() != signal) {
+      case ReceivedBody.OtherSignal(Signal other) ->
           throw new RefusedException(
               Refusal.OTHER_SIGNAL,
               "expected %s but the body holds %s: send it to /v1/%s"
-                  .formatted(signal.word(), body.signal().word(), body.signal().word()));
-        }
-        yield write(bytes, body, client);
-      }
+                  .formatted(signal.word(), other.word(), other.word()));
+      case ReceivedBody.Malformed(var fault) ->
+          throw new RefusedException(
+              Refusal.MALFORMED, "expected OTLP protobuf or JSON: " + fault.word());
     };
   }
 

@@ -9,6 +9,7 @@ import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.FramedBody;
 import dev.tooltrail.otlp.OtlpDecoder;
 import dev.tooltrail.otlp.ReceivedBody;
+import dev.tooltrail.otlp.Signal;
 import dev.tooltrail.testkit.Captures;
 import dev.tooltrail.testkit.OtlpBodies;
 import dev.tooltrail.testkit.SessionGenerator;
@@ -82,7 +83,7 @@ class SplitTest {
 
   @Test
   void ofAMetricThatIsTooLargeTheDataPointsAreCounted() {
-    FramedBody metrics = framed(Captures.metricsBody());
+    FramedBody metrics = framed(Captures.metricsBody(), Signal.METRICS);
     List<byte[]> parts = new ArrayList<>();
 
     FramedBody.LeftOut leftOut = metrics.split(100, parts::add);
@@ -111,7 +112,11 @@ class SplitTest {
   }
 
   private static FramedBody framed(byte[] body) {
-    return ((ReceivedBody.Telemetry) ReceivedBody.of(body, DecoderLimits.DEFAULT)).body();
+    return framed(body, Signal.LOGS);
+  }
+
+  private static FramedBody framed(byte[] body, Signal signal) {
+    return ((ReceivedBody.Telemetry) ReceivedBody.of(body, signal, DecoderLimits.DEFAULT)).body();
   }
 
   private static List<String> ids(byte[] body) {
