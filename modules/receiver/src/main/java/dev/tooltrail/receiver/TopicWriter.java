@@ -26,7 +26,7 @@ final class TopicWriter implements AutoCloseable {
   /// Besides the bodies in flight; messages wait here until they are sent.
   private static final long BUFFER_BYTES = 64L << 20;
 
-  private static final long MAX_BLOCK_MS = 1000;
+  private static final long MAX_BLOCK_MS = 2000;
   private static final int MESSAGE_OVERHEAD_BYTES = 1024;
   private static final Duration LOG_AT_MOST_EVERY = Duration.ofMinutes(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class TopicWriter implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             producerSettings(settings), new ByteArraySerializer(), new ByteArraySerializer());
-    // Known topics need no look-up later, and a Kafka that is away from the start is known to be.
+    // Known topics need no look-up later. Whether Kafka is away, the first write will tell.
     settings.topics().values().forEach(this::lookUp);
   }
 
@@ -68,7 +68,7 @@ final class TopicWriter implements AutoCloseable {
     try {
       producer.partitionsFor(topic);
     } catch (KafkaException e) {
-      failed(e);
+      log(e);
     }
   }
 
@@ -95,7 +95,7 @@ final class TopicWriter implements AutoCloseable {
       this.tries = tries;
     }
 
-    /// Done when Kafka has acknowledged; may block for a second where Kafka is slow.
+    /// Done when Kafka has acknowledged; may block for two seconds where Kafka is slow.
     CompletableFuture<Void> write(String topic, byte[] value, Client client) {
       var written = new CompletableFuture<Void>();
       var message = new ProducerRecord<byte[], byte[]>(topic, null, null, value, client.headers());
@@ -140,6 +140,10 @@ final class TopicWriter implements AutoCloseable {
 
   private void failed(Throwable failure) {
     away = true;
+    log(failure);
+  }
+
+  private void log(Throwable failure) {
     long now = System.nanoTime();
     long last = lastLog.get();
     if (now - last >= LOG_AT_MOST_EVERY.toNanos() && lastLog.compareAndSet(last, now)) {
