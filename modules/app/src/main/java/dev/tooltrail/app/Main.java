@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       ProcessCommand.class,
+      ReplayCommand.class,
       AuditCommand.class,
       EvidenceCommand.class,
       RedactCommand.class,

@@ -1,0 +1,131 @@
+package dev.tooltrail.replay;
+
+import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivered;
+import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.Envelope;
+import dev.tooltrail.core.Fact;
+import dev.tooltrail.core.MetricPoint;
+import dev.tooltrail.core.Wire;
+import dev.tooltrail.topology.Arrived;
+import java.util.List;
+
+/// The parts of a [ReplayStore], and how records stand in them: the record once, under a key in the
+/// order of its rows, and behind it each of its deliveries.
+///
+/// A record has the same key and the same bytes whoever delivers it, so writing it again changes
+/// nothing, and the store depends on the set of records alone.
+enum Part {
+  FACTS,
+  EVENTS,
+  POINTS,
+  DEAD_LETTERS,
+  /// What a comparison still looks for.
+  EXPECTED;
+
+  /// Behind a record's key: the record itself, or one of its deliveries.
+  static final int RECORD = 0;
+
+  static final int DELIVERY = 1;
+
+  /// The delivery is no property of a record, so what is stored names none.
+  static final Delivery NOWHERE = new Delivery("", 0, 0, 0);
+
+  private static final byte[] NOTHING = {};
+
+  /// An entry of a part.
+  @SuppressWarnings("ArrayRecordComponent") // entries are never compared
+  record Entry(Part part, byte[] key, byte[] value) {}
+
+  /// Where the key of a record ends within the key of an entry: the next byte says which entry it
+  /// is.
+  static int endOfRecord(byte[] key, Part part) {
+    return switch (part) {
+      case FACTS -> KeyBytes.endOfTexts(key, 0, 5);
+      case EVENTS -> KeyBytes.endOfTexts(key, KeyBytes.endOfTexts(key, 0, 3) + 2 * Long.BYTES, 1);
+      case POINTS -> KeyBytes.endOfTexts(key, KeyBytes.endOfTexts(key, 0, 1) + Long.BYTES, 1);
+      case DEAD_LETTERS, EXPECTED -> key.length;
+    };
+  }
+
+  /// The entries of what arrived.
+  static List<Entry> entries(Arrived arrived) {
+    return switch (arrived) {
+      case Arrived.ToolFact(Delivered<Fact>(var fact, var delivery)) ->
+          entries(FACTS, factKey(fact), Wire.writeFact(new Delivered<>(fact, NOWHERE)), delivery);
+      case Arrived.Event(Delivered<AuditEvent>(var event, var delivery)) ->
+          entries(
+              EVENTS, eventKey(event), Wire.writeEvent(new Delivered<>(event, NOWHERE)), delivery);
+      case Arrived.Point(Delivered<MetricPoint>(var point, var delivery)) ->
+          entries(
+              POINTS, pointKey(point), Wire.writeMetric(new Delivered<>(point, NOWHERE)), delivery);
+      case Arrived.Dead(var letter) ->
+          List.of(
+              new Entry(
+                  DEAD_LETTERS, key(letter.source()).toBytes(), Wire.writeDeadLetter(letter)));
+    };
+  }
+
+  private static List<Entry> entries(Part part, KeyBytes key, byte[] value, Delivery delivery) {
+    byte[] record = key.toBytes();
+    byte[] place = key(delivery).toBytes();
+    return List.of(
+        new Entry(part, join(record, RECORD, NOTHING), value),
+        new Entry(part, join(record, DELIVERY, place), Wire.writeDeadLetter(place(delivery))));
+  }
+
+  /// The wire form of a delivery is that of a dead letter without a reason.
+  private static DeadLetter place(Delivery delivery) {
+    return new DeadLetter(delivery, "", "", 0, 0, "");
+  }
+
+  static Delivery readDelivery(byte[] value) {
+    return Wire.readDeadLetter(value).source();
+  }
+
+  /// By tenant, agent and session, as rows are; then by call.
+  private static KeyBytes factKey(Fact fact) {
+    Envelope envelope = fact.envelope();
+    return new KeyBytes()
+        .text(envelope.tenant())
+        .text(envelope.agent())
+        .text(envelope.sessionId())
+        .text(fact.callId())
+        .text(envelope.recordId());
+  }
+
+  /// As `RowJson.EVENT_ORDER`.
+  private static KeyBytes eventKey(AuditEvent event) {
+    Envelope envelope = event.envelope();
+    return new KeyBytes()
+        .text(envelope.tenant())
+        .text(envelope.agent())
+        .text(envelope.sessionId())
+        .number(envelope.at())
+        .number(envelope.sequence())
+        .text(envelope.recordId());
+  }
+
+  /// As `RowJson.METRIC_ORDER`.
+  private static KeyBytes pointKey(MetricPoint point) {
+    Envelope envelope = point.envelope();
+    return new KeyBytes().text(envelope.tenant()).number(envelope.at()).text(envelope.recordId());
+  }
+
+  private static KeyBytes key(Delivery delivery) {
+    return new KeyBytes()
+        .text(delivery.topic())
+        .number(delivery.topicPartition())
+        .number(delivery.offset())
+        .number(delivery.recordIndex());
+  }
+
+  private static byte[] join(byte[] record, int mark, byte[] rest) {
+    byte[] key = new byte[record.length + 1 + rest.length];
+    System.arraycopy(record, 0, key, 0, record.length);
+    key[record.length] = (byte) mark;
+    System.arraycopy(rest, 0, key, record.length + 1, rest.length);
+    return key;
+  }
+}

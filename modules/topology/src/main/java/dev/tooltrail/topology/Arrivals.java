@@ -1,0 +1,17 @@
+package dev.tooltrail.topology;
+
+import java.util.List;
+
+/// What became of a body and of each record in it.
+///
+/// @param records in the order in which they stand in the body
+public record Arrivals(Kind kind, List<Arrived> records) {
+  /// What a body is.
+  public enum Kind {
+    READ,
+    /// Another signal than the one expected, or no record at all.
+    OTHER_SIGNAL,
+    /// The only entry of [Arrivals#records] says why.
+    UNREADABLE
+  }
+}
