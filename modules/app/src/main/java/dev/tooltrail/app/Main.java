@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       LocalCommand.class,
       ProcessCommand.class,
       ReplayCommand.class,
+      RedriveCommand.class,
       AuditCommand.class,
       EvidenceCommand.class,
       RedactCommand.class,

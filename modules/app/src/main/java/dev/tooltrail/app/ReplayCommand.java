@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,7 +90,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   private ReplayAbout about(BodySource bodies, Home home, Instant now) throws IOException {
     AuditKeys keys = key.existing(home);
-    Policy redaction = targets.hasPolicy() ? targets.policy() : policy.read(home);
+    Optional<Policy> other = targets.policy();
+    Policy redaction = other.isPresent() ? other.get() : policy.read(home);
     List<GovernanceEntry> erasures = source.erasures(this::tell);
     return new ReplayAbout(
         bodies.identity(), bodies.range(), filters.filter(), redaction, keys, erasures, now);

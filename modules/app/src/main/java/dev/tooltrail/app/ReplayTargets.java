@@ -2,11 +2,17 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.core.Balance;
 import dev.tooltrail.core.GovernanceEntry;
+import dev.tooltrail.intake.Pseudonyms;
 import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.redaction.PolicyFile;
+import dev.tooltrail.replay.Comparison;
+import dev.tooltrail.replay.ComparisonReport;
 import dev.tooltrail.replay.Near;
 import dev.tooltrail.replay.ReplayRows;
 import dev.tooltrail.replay.ReplayStore;
+import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.ClickHouseConfig;
+import dev.tooltrail.sink.LiveRows;
 import dev.tooltrail.sink.SideDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +20,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -52,6 +59,28 @@ final class ReplayTargets {
   @Option(names = "--replace", description = "With --into: drop what an earlier replay left there.")
   private boolean replace;
 
+  @Option(
+      names = "--compare",
+      description =
+          "Hold the replay against the trail in --database: which calls and events are identical,"
+              + " different, missing or only there, and what explains it.")
+  private boolean compare;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "N",
+      description = "With --compare: name so many of each class. Default: ${DEFAULT-VALUE}",
+      defaultValue = "5")
+  private int examples = 5;
+
+  @Option(
+      names = "--with-policy",
+      paramLabel = "FILE",
+      description =
+          "With --compare: redact by this policy instead, and say what it takes out that the trail"
+              + " has left, by rule and field.")
+  private @Nullable Path withPolicy;
+
   @Mixin private AuditClickHouse clickHouse = new AuditClickHouse();
 
   /// Refuses before anything is read.
@@ -62,17 +91,24 @@ final class ReplayTargets {
     if (replace && into == null) {
       throw new UserError("--replace: goes with --into");
     }
+    if (withPolicy != null && !compare) {
+      throw new UserError("--with-policy: goes with --compare");
+    }
     if (into != null) {
       SideDatabase.check(sideConfig(into), replace);
     }
+    if (compare) {
+      try (var live = clickHouse.open()) {
+        new LiveRows(live);
+      }
+    }
   }
 
-  boolean hasPolicy() {
-    return false;
-  }
-
-  Policy policy() throws IOException {
-    return Policy.standard();
+  /// The policy to redact by instead of the organisation's, if one was named.
+  Optional<Policy> policy() throws IOException {
+    return withPolicy == null
+        ? Optional.empty()
+        : Optional.of(PolicyFile.read(withPolicy, Pseudonyms.fixedFields()));
   }
 
   boolean wantsMetrics() {
@@ -82,20 +118,28 @@ final class ReplayTargets {
   /// @return the exit code
   int write(ReplayStore store, ReplayAbout about, Near near, CommandLine command)
       throws IOException {
-    boolean toOut = out == null && into == null;
+    boolean toOut = out == null && into == null && !compare;
     PrintWriter report = toOut ? command.getErr() : command.getOut();
     Balance balance = store.balance();
     try (@Nullable Writer callFile = Output.openIfNamed(out);
         @Nullable Writer eventFile = Output.openIfNamed(events);
         @Nullable Writer metricFile = Output.openIfNamed(metrics);
-        @Nullable SideDatabase side = side(about)) {
-      var deadLetters = new DeadLetterReport(report);
+        @Nullable SideDatabase side = side(about);
+        @Nullable ClickHouse live = compare ? clickHouse.open() : null) {
       var lines =
           new RowLines(
-              true, toOut ? command.getOut() : callFile, eventFile, metricFile, deadLetters);
+              true,
+              toOut ? command.getOut() : callFile,
+              eventFile,
+              metricFile,
+              new DeadLetterReport(report));
       var takers = new ArrayList<ReplayRows.Taker>(List.of(lines));
       if (side != null) {
         takers.add(new SideRows(side));
+      }
+      @Nullable Comparison comparison = live == null ? null : comparison(live, store, about);
+      if (comparison != null) {
+        takers.add(comparison);
       }
       new ReplayRows(store, about.range(), about.filter()).forEach(balance, new Takers(takers));
       command.getOut().flush();
@@ -104,14 +148,41 @@ final class ReplayTargets {
       }
       String digest = lines.digest();
       if (side != null) {
-        for (GovernanceEntry entry : about.erasures()) {
-          side.writer().governance(entry);
-        }
-        side.complete(digest);
+        complete(side, about, digest);
       }
       report(report, about, balance, lines, digest);
+      return comparison == null ? 0 : compare(comparison, report);
     }
-    return 0;
+  }
+
+  private Comparison comparison(ClickHouse live, ReplayStore store, ReplayAbout about)
+      throws IOException {
+    return new Comparison(
+        store,
+        about.range(),
+        about.filter(),
+        new LiveRows(live),
+        about.now(),
+        withPolicy != null,
+        examples);
+  }
+
+  private int compare(Comparison comparison, PrintWriter report) throws IOException {
+    ComparisonReport found = comparison.run();
+    var text = new ComparisonText(report);
+    if (withPolicy != null) {
+      text.print(comparison.effect());
+    }
+    text.print(found);
+    return found.unexplained() == 0 ? 0 : 2;
+  }
+
+  private static void complete(SideDatabase side, ReplayAbout about, String digest)
+      throws IOException {
+    for (GovernanceEntry entry : about.erasures()) {
+      side.writer().governance(entry);
+    }
+    side.complete(digest);
   }
 
   private void report(
@@ -131,7 +202,10 @@ final class ReplayTargets {
       report.println(
           "range_cut  " + lines.cut() + " calls may have a fact that stands outside the range");
     }
-    report.println("digest     sha256:" + digest + " of " + lines.rows() + " rows");
+    report.println("digest     sha256:" + digest + " of " + lines.rows() + " calls and events");
+    if (wantsMetrics()) {
+      report.println("           sha256:" + lines.metricDigest() + " of the data points");
+    }
     if (into != null) {
       report.println(
           "database   " + into + "; for example: bin/tooltrail audit NAME --database " + into);

@@ -23,6 +23,7 @@ final class RowLines implements ReplayRows.Taker {
   private final @Nullable Writer events;
   private final @Nullable Writer metrics;
   private final RowDigest digest = new RowDigest();
+  private final RowDigest metricDigest = new RowDigest();
   private final Consumer<DeadLetter> deadLetters;
   private String section = "";
   private long rows;
@@ -46,13 +47,15 @@ final class RowLines implements ReplayRows.Taker {
 
   @Override
   public void call(ReplayedCall row) throws IOException {
+    rows++;
     cut += row.rangeCut() ? 1 : 0;
-    write("calls", RowJson.write(withRangeCut ? row : row.row()), calls);
+    write(digest, "calls", RowJson.write(withRangeCut ? row : row.row()), calls);
   }
 
   @Override
   public void event(EventRow row, AuditEvent event, List<Delivery> deliveries) throws IOException {
-    write("events", RowJson.write(row), events);
+    rows++;
+    write(digest, "events", RowJson.write(row), events);
   }
 
   @Override
@@ -60,7 +63,7 @@ final class RowLines implements ReplayRows.Taker {
       throws IOException {
     points++;
     pointDeliveries += deliveries.size();
-    write("metrics", RowJson.write(row), metrics);
+    write(metricDigest, "metrics", RowJson.write(row), metrics);
   }
 
   @Override
@@ -68,19 +71,20 @@ final class RowLines implements ReplayRows.Taker {
     deadLetters.accept(letter);
   }
 
-  private void write(String kind, String json, @Nullable Writer out) throws IOException {
+  private void write(RowDigest into, String kind, String json, @Nullable Writer out)
+      throws IOException {
     if (!kind.equals(section)) {
-      digest.section(kind);
+      into.section(kind);
       section = kind;
     }
-    rows++;
-    digest.line(json);
+    into.line(json);
     if (out != null) {
       out.write(json);
       out.write('\n');
     }
   }
 
+  /// Calls and events.
   long rows() {
     return rows;
   }
@@ -96,8 +100,13 @@ final class RowLines implements ReplayRows.Taker {
         .formatted("metric points", pointDeliveries, "duplicates", pointDeliveries - points);
   }
 
-  /// Of all rows; ask once, in the end.
+  /// Of calls and events; ask once, in the end.
   String digest() {
     return digest.hex();
+  }
+
+  /// Of data points, which a replay reads only where they are wanted; ask once, in the end.
+  String metricDigest() {
+    return metricDigest.hex();
   }
 }

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String INTAKE = "dev.tooltrail.intake..";
   private static final String TOPOLOGY = "dev.tooltrail.topology..";
   private static final String SINK = "dev.tooltrail.sink..";
+  private static final String REPLAY = "dev.tooltrail.replay..";
   private static final String EMBEDDED = "dev.tooltrail.embedded..";
   private static final String APP = "dev.tooltrail.app..";
   private static final String TESTKIT = "dev.tooltrail.testkit..";
@@ -32,13 +33,14 @@ class ArchitectureTest {
 
   @Test
   void modulesSeeOnlyWhatStandsBeforeThem() {
-    never(CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(REDACTION, CORE, OTLP, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(SINK, TOPOLOGY, INTAKE, REDACTION, OTLP, EMBEDDED, APP, TESTKIT);
-    never(EMBEDDED, CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, APP, TESTKIT);
+    never(CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(REDACTION, CORE, OTLP, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(SINK, TOPOLOGY, INTAKE, REDACTION, OTLP, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(REPLAY, OTLP, REDACTION, EMBEDDED, APP, TESTKIT);
+    never(EMBEDDED, CORE, OTLP, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, APP, TESTKIT);
     never(APP, TESTKIT);
   }
 
@@ -48,7 +50,8 @@ class ArchitectureTest {
     outside("io.opentelemetry..", OTLP, TESTKIT);
     outside("com.clickhouse..", SINK);
     outside("org.apache.kafka.streams..", TOPOLOGY);
-    outside("org.apache.kafka..", TOPOLOGY, SINK, EMBEDDED, APP);
+    outside("org.apache.kafka..", TOPOLOGY, SINK, REPLAY, EMBEDDED, APP);
+    outside("org.rocksdb..", TOPOLOGY, REPLAY);
   }
 
   @Test

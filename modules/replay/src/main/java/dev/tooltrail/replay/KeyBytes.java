@@ -15,6 +15,13 @@ final class KeyBytes {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
 
+  /// A key that begins with another.
+  static KeyBytes of(byte[] key) {
+    var bytes = new KeyBytes();
+    bytes.bytes.writeBytes(key);
+    return bytes;
+  }
+
   KeyBytes text(String text) {
     for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
       if (one == 0) {

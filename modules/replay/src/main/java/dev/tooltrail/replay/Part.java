@@ -1,15 +1,20 @@
 package dev.tooltrail.replay;
 
 import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Envelope;
+import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.MetricPoint;
+import dev.tooltrail.core.Times;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.topology.Arrived;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// The parts of a [ReplayStore], and how records stand in them: the record once, under a key in the
 /// order of its rows, and behind it each of its deliveries.
@@ -105,6 +110,29 @@ enum Part {
         .number(envelope.at())
         .number(envelope.sequence())
         .text(envelope.recordId());
+  }
+
+  /// The key of a fact that a row shows.
+  static byte[] factKey(CallRow call, String factId) {
+    return new KeyBytes()
+        .text(call.tenant())
+        .text(call.agent())
+        .text(Objects.requireNonNullElse(call.sessionId(), ""))
+        .text(Objects.requireNonNullElse(call.callId(), ""))
+        .text(factId)
+        .toBytes();
+  }
+
+  /// The key of the event that a row shows.
+  static byte[] eventKey(EventRow event) {
+    return new KeyBytes()
+        .text(event.tenant())
+        .text(event.agent())
+        .text(Objects.requireNonNullElse(event.sessionId(), ""))
+        .number(Times.nanos(Instant.parse(event.at())))
+        .number(Objects.requireNonNullElse(event.sequence(), -1L))
+        .text(event.eventId())
+        .toBytes();
   }
 
   /// As `RowJson.METRIC_ORDER`.

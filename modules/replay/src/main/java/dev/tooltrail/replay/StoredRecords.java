@@ -1,8 +1,10 @@
 package dev.tooltrail.replay;
 
 import dev.tooltrail.core.AuditEvent;
+import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivery;
+import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.ToolCall;
@@ -95,6 +97,29 @@ final class StoredRecords {
     }
   }
 
+  /// Where a fact of a call was delivered; none if it is not stored.
+  List<Delivery> deliveriesOfFact(CallRow call, String factId) throws IOException {
+    return deliveries(Part.FACTS, Part.factKey(call, factId));
+  }
+
+  /// Where an event was delivered; none if it is not stored.
+  List<Delivery> deliveries(EventRow event) throws IOException {
+    return deliveries(Part.EVENTS, Part.eventKey(event));
+  }
+
+  private List<Delivery> deliveries(Part part, byte[] record) throws IOException {
+    var deliveries = new ArrayList<Delivery>();
+    try (RocksIterator at = store.iterator(part)) {
+      for (at.seek(record); at.isValid() && startsWith(at.key(), record); at.next()) {
+        if (isDelivery(at.key(), part)) {
+          deliveries.add(Part.readDelivery(at.value()));
+        }
+      }
+      check(at);
+    }
+    return deliveries;
+  }
+
   private <T> void records(
       Part part, byte[] prefix, Function<byte[], T> read, DeliveredTaker<T> taker)
       throws IOException {
@@ -126,7 +151,7 @@ final class StoredRecords {
   }
 
   /// An iterator ends silently when it fails.
-  private static void check(RocksIterator at) throws IOException {
+  static void check(RocksIterator at) throws IOException {
     try {
       at.status();
     } catch (RocksDBException e) {
