@@ -82,10 +82,27 @@ final class ReplayCommand implements Callable<Integer> {
       if (!read(about, bodies, work, near, interruption)) {
         return 1;
       }
+      return write(about, work, near);
+    }
+  }
+
+  /// What was read is kept where it could not be written, since that can be mended.
+  private int write(ReplayAbout about, ReplayWork work, Near near) throws IOException {
+    try {
       int code = targets.write(work.store(), about, near, Cli.of(spec));
       work.done();
       return code;
+    } catch (UserError e) {
+      work.done();
+      throw e;
+    } catch (IOException e) {
+      tell("everything was read; write it with the same command and " + resuming(work));
+      throw e;
     }
+  }
+
+  private static String resuming(ReplayWork work) {
+    return "--resume --state-dir " + work.folder();
   }
 
   private ReplayAbout about(BodySource bodies, Home home, Instant now) throws IOException {
@@ -122,7 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
       meter.end();
       if (!done) {
         tell("replay stopped at " + meter.line());
-        tell("go on with the same command and --resume --state-dir " + work.folder());
+        tell("go on with the same command and " + resuming(work));
       }
     }
     return done;
