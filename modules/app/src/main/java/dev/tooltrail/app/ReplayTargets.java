@@ -162,9 +162,7 @@ final class ReplayTargets {
         about.range(),
         about.filter(),
         new LiveRows(live),
-        about.now(),
-        withPolicy != null,
-        examples);
+        new Comparison.Settings(about.now(), withPolicy != null, examples));
   }
 
   private int compare(Comparison comparison, PrintWriter report) throws IOException {

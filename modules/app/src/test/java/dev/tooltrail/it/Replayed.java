@@ -72,9 +72,7 @@ final class Replayed implements AutoCloseable {
             source.range(),
             RowFilter.ALL,
             new LiveRows(pipeline.clickHouse()),
-            Instant.now(),
-            false,
-            10);
+            new Comparison.Settings(Instant.now(), false, 10));
     forEach(comparison);
     return comparison.run();
   }

@@ -35,25 +35,24 @@ public final class Comparison implements ReplayRows.Taker {
   private long firstAt = Long.MAX_VALUE;
   private long lastAt = 0;
 
+  /// How to compare.
+  ///
+  /// @param now what retention counts to
   /// @param isOtherPolicy whether the replay was redacted under another policy on purpose
   /// @param examples how many of each class
+  public record Settings(Instant now, boolean isOtherPolicy, int examples) {}
+
   public Comparison(
-      ReplayStore store,
-      Range range,
-      RowFilter filter,
-      LiveRows live,
-      Instant now,
-      boolean isOtherPolicy,
-      int examples)
+      ReplayStore store, Range range, RowFilter filter, LiveRows live, Settings settings)
       throws IOException {
     this.store = store;
     this.records = new StoredRecords(store);
     this.live = live;
     this.range = range;
     this.filter = filter;
-    this.explainer = new Explainer(live, range, now, isOtherPolicy);
-    this.report = new ComparisonReport(examples);
-    this.effect = new PolicyEffect(examples);
+    this.explainer = new Explainer(live, range, settings.now(), settings.isOtherPolicy());
+    this.report = new ComparisonReport(settings.examples());
+    this.effect = new PolicyEffect(settings.examples());
     store.clear(Part.EXPECTED);
   }
 

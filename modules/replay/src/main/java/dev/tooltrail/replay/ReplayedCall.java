@@ -11,6 +11,8 @@ import dev.tooltrail.core.Outcome;
 ///   range. Time cannot tell: a result can come hours after its decision, and a batch out of order
 public record ReplayedCall(
     @JsonUnwrapped CallRow row, @JsonProperty("range_cut") boolean rangeCut) {
+  /// Of an agent that tells no decisions at all, no range is the cause.
+  private static final String NEVER_DECIDES = "agent_records_no_decisions";
 
   public static ReplayedCall of(CallRow row, Range range) {
     return new ReplayedCall(row, !range.isWhole() && restsOnAbsence(row));
@@ -22,8 +24,9 @@ public record ReplayedCall(
     Outcome outcome = Outcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT));
     return isHalf
         && switch (outcome) {
-          case PENDING, UNWITNESSED, UNCLEAR -> true;
-          case REJECTED, SUCCEEDED, FAILED, CONTRADICTED -> false;
+          case PENDING, UNCLEAR -> true;
+          case UNWITNESSED -> !NEVER_DECIDES.equals(row.outcomeCause());
+          case REJECTED, SUCCEEDED, FAILED, CONTRADICTED, NOT_RUN -> false;
         };
   }
 

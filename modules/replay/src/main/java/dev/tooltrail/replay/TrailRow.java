@@ -56,10 +56,13 @@ record TrailRow(
           "decision",
           "decision_source",
           "authority",
+          "decision_word",
+          "waited_ms",
+          "exit_code",
           "decision_witness",
           "permission_mode",
           "outcome",
-          "unwitnessed_cause",
+          "outcome_cause",
           "success",
           "duration_ms",
           "error_type",
@@ -84,6 +87,7 @@ record TrailRow(
           "approved_parameters",
           "executed_parameters",
           "tool_input",
+          "tool_output",
           "error",
           "parameter_drift",
           "body",
@@ -101,7 +105,7 @@ record TrailRow(
             .text(orEmpty(row.callId()));
     byte[] call = session.toBytes();
     for (@Nullable String id : new String[] {row.decisionFactId(), row.resultFactId()}) {
-      if (id != null) {
+      if (id != null && !ids.contains(id)) {
         ids.add(id);
         if (row.callId() == null) {
           keys.add(KeyBytes.of(call).text(id).toBytes());
