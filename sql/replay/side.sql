@@ -30,3 +30,5 @@ AS SELECT
     coalesce(decision_fact_id, result_fact_id) IN (SELECT fact_id FROM range_cut_rows) AS range_cut
 FROM tool_calls
 COMMENT 'The view tool_calls, and range_cut: whether the outcome may be due to the ends of the range alone';
+
+ALTER TABLE replayed_tool_calls COMMENT COLUMN range_cut 'Whether the outcome rests on a fact that is not in the range, and that may stand outside it';

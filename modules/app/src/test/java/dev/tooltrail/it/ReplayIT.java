@@ -35,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A replay beside the running stream: the same rows, and no trace.
 class ReplayIT {
+  private static final String A_FACT = "00ff";
+  private static final String CUT =
+      "SELECT count() FROM replayed_tool_calls WHERE range_cut FORMAT TSV";
+
   @RegisterExtension static final Servers SERVERS = new Servers();
   @TempDir private Path folder;
 
@@ -67,6 +71,7 @@ class ReplayIT {
 
       try (SideDatabase side = SideDatabase.create(config, false, run())) {
         replayed.forEach(into(side));
+        side.rangeCut(A_FACT);
         side.complete("digest");
       }
 
@@ -76,6 +81,10 @@ class ReplayIT {
             .isNotEmpty();
         assertThat(json(RowExport.events(clickHouse)))
             .isEqualTo(json(RowExport.events(pipeline.clickHouse())));
+        assertThat(clickHouse.value(CUT)).isEqualTo("0");
+        clickHouse.execute(
+            "INSERT INTO range_cut_rows SELECT min(decision_fact_id) FROM tool_calls");
+        assertThat(clickHouse.value(CUT)).isEqualTo("1");
         String deliveries = "SELECT count(), sum(cityHash64(*)) FROM deliveries FORMAT TSV";
         assertThat(clickHouse.value(deliveries)).isEqualTo(pipeline.clickHouse().value(deliveries));
       }

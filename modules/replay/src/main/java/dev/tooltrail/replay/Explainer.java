@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,7 @@ final class Explainer {
     return Instant.parse(row.at()).isBefore(now.minus(Duration.ofDays(days)));
   }
 
-  private static TreeSet<String> columns(TrailRow one, TrailRow other) {
+  private static Set<String> columns(TrailRow one, TrailRow other) {
     try {
       JsonNode left = JSON.readTree(one.json());
       JsonNode right = JSON.readTree(other.json());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -93,7 +94,7 @@ public final class KafkaSource implements BodySource {
 
   @Override
   public String identity() {
-    return "Kafka " + bootstrapServers;
+    return "Kafka " + bootstrapServers + ", metrics " + new TreeSet<>(metricsTopics);
   }
 
   @Override

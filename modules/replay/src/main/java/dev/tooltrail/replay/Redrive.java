@@ -90,9 +90,15 @@ public final class Redrive {
               letters,
               (arrived, body) -> {
                 AuditRecord record = AuditRecord.of(arrived, topics);
-                producer.send(
-                    new ProducerRecord<>(
-                        record.topic(), null, body.timestampMs(), record.key(), record.value()));
+                // What a send has failed with, the commit throws.
+                var _ =
+                    producer.send(
+                        new ProducerRecord<>(
+                            record.topic(),
+                            null,
+                            body.timestampMs(),
+                            record.key(),
+                            record.value()));
               }));
       producer.commitTransaction();
     } catch (KafkaException e) {

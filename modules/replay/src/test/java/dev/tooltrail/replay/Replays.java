@@ -94,7 +94,7 @@ final class Replays {
 
     @Override
     public void seek(Map<Span, Long> positions) {
-      at = Math.toIntExact(positions.get(span));
+      at = Math.toIntExact(positions.getOrDefault(span, 0L));
     }
 
     @Override
