@@ -175,16 +175,16 @@ public final class Comparison implements ReplayRows.Taker {
     }
   }
 
-  private List<Delivery> places(TrailRow row) throws IOException {
+  private List<Place> places(TrailRow row) throws IOException {
     if (row.kind().equals(TrailRow.CALLS)) {
       CallRow call = RowJson.readCall(row.json());
-      var places = new ArrayList<Delivery>();
+      var places = new ArrayList<Place>();
       for (String id : row.recordIds()) {
-        places.addAll(records.deliveriesOfFact(call, id));
+        places.addAll(records.placesOfFact(call, id));
       }
       return places;
     }
-    return records.deliveries(RowJson.readEvent(row.json()));
+    return records.places(RowJson.readEvent(row.json()));
   }
 
   private static TrailRow read(String kind, byte[] json) throws IOException {

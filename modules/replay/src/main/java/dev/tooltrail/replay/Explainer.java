@@ -44,7 +44,7 @@ final class Explainer {
   record Explained(@Nullable Explanation explanation, String difference) {}
 
   /// Two rows of one call or event that are not the same.
-  Explained difference(TrailRow trail, TrailRow replayed, List<Delivery> replayedAt)
+  Explained difference(TrailRow trail, TrailRow replayed, List<Place> replayedAt)
       throws IOException {
     var columns = columns(trail, replayed);
     String all = String.join(", ", columns);
@@ -66,7 +66,7 @@ final class Explainer {
     if (first != null) {
       columns.removeIf(TrailRow::isOfRedaction);
     }
-    if (!columns.isEmpty() && isPast(RetentionClass.TEXTS, trail)) {
+    if (!columns.isEmpty() && isPast(RetentionClass.TEXTS, replayed, replayedAt)) {
       first = first == null ? Explanation.RETENTION : first;
       columns.removeIf(TrailRow::isText);
     }
@@ -86,12 +86,13 @@ final class Explainer {
   }
 
   /// A row of the replay that the trail does not have.
-  @Nullable Explanation missing(TrailRow replayed, List<Delivery> replayedAt) throws IOException {
+  @Nullable Explanation missing(TrailRow replayed, List<Place> replayedAt) throws IOException {
     if (isNotYetThere(replayedAt)) {
       return Explanation.NOT_YET;
     }
     boolean isCall = replayed.kind().equals(TrailRow.CALLS);
-    if (isPast(isCall ? RetentionClass.CALLS : RetentionClass.EVENTS, replayed)) {
+    RetentionClass ofClass = isCall ? RetentionClass.CALLS : RetentionClass.EVENTS;
+    if (isPast(ofClass, replayed, replayedAt)) {
       return Explanation.RETENTION;
     }
     return replayed.isInferred() && !range.isWhole() ? Explanation.RANGE : null;
@@ -112,7 +113,7 @@ final class Explainer {
       return new Explained(null, "a delivery in the range is recorded that is not there");
     }
     if (isNowhere) {
-      return isPast(RetentionClass.DELIVERIES, trail)
+      return mayBeWithoutDeliveries(trail)
           ? new Explained(Explanation.RETENTION, "")
           : new Explained(null, "no delivery of it is recorded");
     }
@@ -134,8 +135,9 @@ final class Explainer {
   }
 
   /// Whether the trail has not come to the first of these places yet.
-  private boolean isNotYetThere(List<Delivery> places) throws IOException {
-    for (Delivery place : places) {
+  private boolean isNotYetThere(List<Place> places) throws IOException {
+    for (Place one : places) {
+      Delivery place = one.delivery();
       @Nullable Map<Integer, Long> last = lastOffsets.get(place.topic());
       if (last == null) {
         last = live.lastOffsets(place.topic());
@@ -148,20 +150,34 @@ final class Explainer {
     return !places.isEmpty();
   }
 
-  /// Kept are rows from when they were stored, which nobody knows of a row that is gone; no row was
-  /// stored before it happened.
-  private boolean isPast(RetentionClass ofClass, TrailRow row) {
+  /// A row goes when so many days have passed since it was stored, which was not before its record
+  /// was in the topic. Where that is not known, the record's own time must do.
+  private boolean isPast(RetentionClass ofClass, TrailRow row, List<Place> places) {
+    long last = places.stream().mapToLong(Place::at).max().orElse(0);
+    Instant at = last > 0 ? Instant.ofEpochSecond(0, last) : Instant.parse(row.at());
+    return at.isBefore(now.minus(Duration.ofDays(days(ofClass, row.tenant()))));
+  }
+
+  /// Whether deliveries are kept for a shorter time than the row, and the row is old enough.
+  private boolean mayBeWithoutDeliveries(TrailRow row) {
+    boolean isCall = row.kind().equals(TrailRow.CALLS);
+    int days = days(RetentionClass.DELIVERIES, row.tenant());
+    return days < days(isCall ? RetentionClass.CALLS : RetentionClass.EVENTS, row.tenant())
+        && isPast(RetentionClass.DELIVERIES, row, List.of());
+  }
+
+  private int days(RetentionClass ofClass, String tenant) {
     int days = ofClass.defaultDays();
     for (RetentionRule rule : retention) {
       boolean isForAll = rule.tenant().equals("*");
-      if (rule.ofClass() == ofClass && (isForAll || rule.tenant().equals(row.tenant()))) {
+      if (rule.ofClass() == ofClass && (isForAll || rule.tenant().equals(tenant))) {
         days = rule.days();
         if (!isForAll) {
           break;
         }
       }
     }
-    return Instant.parse(row.at()).isBefore(now.minus(Duration.ofDays(days)));
+    return days;
   }
 
   private static Set<String> columns(TrailRow one, TrailRow other) {

@@ -55,16 +55,28 @@ enum Part {
   }
 
   /// The entries of what arrived.
-  static List<Entry> entries(Arrived arrived) {
+  ///
+  /// @param timestampMs of the stream record; 0 if unknown
+  static List<Entry> entries(Arrived arrived, long timestampMs) {
     return switch (arrived) {
       case Arrived.ToolFact(Delivered<Fact>(var fact, var delivery)) ->
-          entries(FACTS, factKey(fact), Wire.writeFact(new Delivered<>(fact, NOWHERE)), delivery);
+          entries(
+              FACTS,
+              factKey(fact),
+              Wire.writeFact(new Delivered<>(fact, NOWHERE)),
+              place(delivery, timestampMs));
       case Arrived.Event(Delivered<AuditEvent>(var event, var delivery)) ->
           entries(
-              EVENTS, eventKey(event), Wire.writeEvent(new Delivered<>(event, NOWHERE)), delivery);
+              EVENTS,
+              eventKey(event),
+              Wire.writeEvent(new Delivered<>(event, NOWHERE)),
+              place(delivery, timestampMs));
       case Arrived.Point(Delivered<MetricPoint>(var point, var delivery)) ->
           entries(
-              POINTS, pointKey(point), Wire.writeMetric(new Delivered<>(point, NOWHERE)), delivery);
+              POINTS,
+              pointKey(point),
+              Wire.writeMetric(new Delivered<>(point, NOWHERE)),
+              place(delivery, timestampMs));
       case Arrived.Dead(var letter) ->
           List.of(
               new Entry(
@@ -72,21 +84,22 @@ enum Part {
     };
   }
 
-  private static List<Entry> entries(Part part, KeyBytes key, byte[] value, Delivery delivery) {
+  private static List<Entry> entries(Part part, KeyBytes key, byte[] value, DeadLetter place) {
     byte[] record = key.toBytes();
-    byte[] place = key(delivery).toBytes();
+    byte[] delivery = key(place.source()).toBytes();
     return List.of(
         new Entry(part, join(record, RECORD, NOTHING), value),
-        new Entry(part, join(record, DELIVERY, place), Wire.writeDeadLetter(place(delivery))));
+        new Entry(part, join(record, DELIVERY, delivery), Wire.writeDeadLetter(place)));
   }
 
-  /// The wire form of a delivery is that of a dead letter without a reason.
-  private static DeadLetter place(Delivery delivery) {
-    return new DeadLetter(delivery, "", "", 0, 0, "");
+  /// The wire form of a delivery and its time is that of a dead letter without a reason.
+  private static DeadLetter place(Delivery delivery, long timestampMs) {
+    return new DeadLetter(delivery, "", "", 0, Times.ofMillis(timestampMs), "");
   }
 
-  static Delivery readDelivery(byte[] value) {
-    return Wire.readDeadLetter(value).source();
+  static Place readPlace(byte[] value) {
+    DeadLetter place = Wire.readDeadLetter(value);
+    return new Place(place.source(), place.at());
   }
 
   /// By tenant, agent and session, as rows are; then by call.

@@ -146,7 +146,7 @@ public final class Replay {
           if (isWanted(fact.fact().record().envelope())) {
             balance.toolFact();
             balance.redacted(redactions);
-            entries.addAll(Part.entries(one));
+            entries.addAll(Part.entries(one, body.timestampMs()));
           }
         }
         case Arrived.Event event -> {
@@ -154,7 +154,7 @@ public final class Replay {
           if (isWanted(event.event().record().envelope())) {
             balance.otherEvent();
             balance.redacted(redactions);
-            entries.addAll(Part.entries(one));
+            entries.addAll(Part.entries(one, body.timestampMs()));
           }
         }
         case Arrived.Point point -> throw new IllegalStateException("a point among logs");
@@ -162,7 +162,7 @@ public final class Replay {
           if (dead.letter().source().recordIndex() >= 0) {
             balance.unreadableRecord();
           }
-          entries.addAll(Part.entries(one));
+          entries.addAll(Part.entries(one, body.timestampMs()));
         }
       }
     }
@@ -172,7 +172,7 @@ public final class Replay {
   private void metrics(Body body, List<Part.Entry> entries) {
     for (Arrived one : reader.metrics(body, governance, account -> {}).records()) {
       if (!(one instanceof Arrived.Point point) || isWanted(point.point().record().envelope())) {
-        entries.addAll(Part.entries(one));
+        entries.addAll(Part.entries(one, body.timestampMs()));
       }
     }
   }

@@ -98,26 +98,26 @@ final class StoredRecords {
   }
 
   /// Where a fact of a call was delivered; none if it is not stored.
-  List<Delivery> deliveriesOfFact(CallRow call, String factId) throws IOException {
-    return deliveries(Part.FACTS, Part.factKey(call, factId));
+  List<Place> placesOfFact(CallRow call, String factId) throws IOException {
+    return places(Part.FACTS, Part.factKey(call, factId));
   }
 
   /// Where an event was delivered; none if it is not stored.
-  List<Delivery> deliveries(EventRow event) throws IOException {
-    return deliveries(Part.EVENTS, Part.eventKey(event));
+  List<Place> places(EventRow event) throws IOException {
+    return places(Part.EVENTS, Part.eventKey(event));
   }
 
-  private List<Delivery> deliveries(Part part, byte[] record) throws IOException {
-    var deliveries = new ArrayList<Delivery>();
+  private List<Place> places(Part part, byte[] record) throws IOException {
+    var places = new ArrayList<Place>();
     try (RocksIterator at = store.iterator(part)) {
       for (at.seek(record); at.isValid() && startsWith(at.key(), record); at.next()) {
         if (isDelivery(at.key(), part)) {
-          deliveries.add(Part.readDelivery(at.value()));
+          places.add(Part.readPlace(at.value()));
         }
       }
       check(at);
     }
-    return deliveries;
+    return places;
   }
 
   private <T> void records(
@@ -129,7 +129,7 @@ final class StoredRecords {
         T one = read.apply(at.value());
         var deliveries = new ArrayList<Delivery>();
         for (at.next(); at.isValid() && isDelivery(at.key(), part); at.next()) {
-          deliveries.add(Part.readDelivery(at.value()));
+          deliveries.add(Part.readPlace(at.value()).delivery());
         }
         taker.take(one, deliveries);
       }
