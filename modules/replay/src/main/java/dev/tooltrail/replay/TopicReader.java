@@ -15,6 +15,10 @@ final class TopicReader {
   private static final int TIMEOUT_MS = 15_000;
   private static final int POLL_RECORDS = 200;
 
+  /// A broker answers a fetch at the end of a topic after this long; until then no other place of
+  /// it can be fetched.
+  private static final int FETCH_WAIT_MS = 20;
+
   private TopicReader() {}
 
   /// @throws IOException if that is no address of a broker
@@ -26,6 +30,7 @@ final class TopicReader {
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
