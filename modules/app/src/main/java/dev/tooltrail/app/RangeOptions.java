@@ -22,9 +22,16 @@ final class RangeOptions {
   private String topic = Topics.DEFAULT.otlpLogs();
 
   @Option(
+      names = "--spans-topic",
+      paramLabel = "NAME",
+      description = "Read too, where there is one. Default: ${DEFAULT-VALUE}",
+      defaultValue = "otlp_spans")
+  private String spansTopic = Topics.DEFAULT.otlpSpans();
+
+  @Option(
       names = "--metrics-topic",
       paramLabel = "NAME",
-      description = "Read with --metrics and --into; 'none' for none. Default: ${DEFAULT-VALUE}",
+      description = "Read with --metrics and --into. Default: ${DEFAULT-VALUE}",
       defaultValue = "otlp_metrics")
   private String metricsTopic = Topics.DEFAULT.otlpMetrics();
 
@@ -61,8 +68,8 @@ final class RangeOptions {
 
   /// What is to be read of the topics.
   ///
-  /// @param withMetrics whether the topic of metrics is read too; it is left out where the range is
-  ///   one of offsets or partitions, which are those of logs
+  /// @param withMetrics whether the topic of metrics is read too; it and that of spans are left out
+  ///   where the range is one of offsets or partitions, which are those of logs
   /// @throws UserError if an end is nothing of the kind
   List<KafkaSource.Part> parts(boolean withMetrics, Instant now) {
     if (last != null && from != null) {
@@ -80,10 +87,14 @@ final class RangeOptions {
     }
     var parts = new ArrayList<KafkaSource.Part>();
     Set<Integer> wanted = new TreeSet<>(partitions);
-    parts.add(new KafkaSource.Part(topic, false, begin, end, wanted));
-    boolean isOfTimes = !(begin instanceof Bound.Offsets) && !(end instanceof Bound.Offsets);
-    if (withMetrics && isOfTimes && wanted.isEmpty() && !metricsTopic.equals("none")) {
-      parts.add(new KafkaSource.Part(metricsTopic, true, begin, end, Set.of()));
+    parts.add(new KafkaSource.Part(topic, false, true, begin, end, wanted));
+    boolean isOfTimes =
+        wanted.isEmpty() && !(begin instanceof Bound.Offsets) && !(end instanceof Bound.Offsets);
+    if (isOfTimes) {
+      parts.add(new KafkaSource.Part(spansTopic, false, false, begin, end, Set.of()));
+      if (withMetrics) {
+        parts.add(new KafkaSource.Part(metricsTopic, true, false, begin, end, Set.of()));
+      }
     }
     return parts;
   }

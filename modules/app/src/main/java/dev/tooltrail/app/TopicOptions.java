@@ -13,6 +13,13 @@ final class TopicOptions {
   private String logs = Topics.DEFAULT.otlpLogs();
 
   @Option(
+      names = "--spans-topic",
+      paramLabel = "NAME",
+      description = "Of spans. Default: ${DEFAULT-VALUE}",
+      defaultValue = "otlp_spans")
+  private String spans = Topics.DEFAULT.otlpSpans();
+
+  @Option(
       names = "--metrics-topic",
       paramLabel = "NAME",
       description = "Of metrics. Default: ${DEFAULT-VALUE}",
@@ -29,6 +36,7 @@ final class TopicOptions {
   Topics topics() {
     return new Topics(
         logs,
+        spans,
         metrics,
         prefix + "tool-calls",
         prefix + "events",

@@ -38,7 +38,9 @@ final class Replayed implements AutoCloseable {
     source =
         new KafkaSource(
             pipeline.bootstrapServers(),
-            List.of(new KafkaSource.Part(pipeline.topics().otlpLogs(), false, from, to, Set.of())));
+            List.of(
+                new KafkaSource.Part(
+                    pipeline.topics().otlpLogs(), false, true, from, to, Set.of())));
     store = ReplayStore.open(folder);
     var replay =
         new Replay(

@@ -80,7 +80,8 @@ public final class Balance {
     decodedBodies += other.decodedBodies;
     notLogs += other.notLogs;
     unreadableBodies += other.unreadableBodies;
-    logRecords += other.logRecords;
+    records += other.records;
+    ignored += other.ignored;
     toolFacts += other.toolFacts;
     otherEvents += other.otherEvents;
     unreadableRecords += other.unreadableRecords;
@@ -94,7 +95,8 @@ public final class Balance {
     counts.put("decoded_bodies", decodedBodies);
     counts.put("not_logs", notLogs);
     counts.put("unreadable_bodies", unreadableBodies);
-    counts.put("log_records", logRecords);
+    counts.put("records", records);
+    counts.put("ignored", ignored);
     counts.put("tool_facts", toolFacts);
     counts.put("other_events", otherEvents);
     counts.put("unreadable_records", unreadableRecords);
@@ -109,7 +111,8 @@ public final class Balance {
     balance.decodedBodies = counts.getOrDefault("decoded_bodies", 0L);
     balance.notLogs = counts.getOrDefault("not_logs", 0L);
     balance.unreadableBodies = counts.getOrDefault("unreadable_bodies", 0L);
-    balance.logRecords = counts.getOrDefault("log_records", 0L);
+    balance.records = counts.getOrDefault("records", 0L);
+    balance.ignored = counts.getOrDefault("ignored", 0L);
     balance.toolFacts = counts.getOrDefault("tool_facts", 0L);
     balance.otherEvents = counts.getOrDefault("other_events", 0L);
     balance.unreadableRecords = counts.getOrDefault("unreadable_records", 0L);

@@ -63,7 +63,7 @@ final class ReplayRun {
     long start = System.nanoTime();
     var topic =
         new KafkaSource.Part(
-            Topics.DEFAULT.otlpLogs(), false, new Bound.Open(), new Bound.Open(), Set.of());
+            Topics.DEFAULT.otlpLogs(), false, true, new Bound.Open(), new Bound.Open(), Set.of());
     try (var source = new KafkaSource(bootstrapServers, List.of(topic));
         ReplayStore store = ReplayStore.open(settings.data().resolve("replay"))) {
       var replay =
@@ -80,7 +80,7 @@ final class ReplayRun {
       var rows = new Rows();
       new ReplayRows(store, source.range(), RowFilter.ALL).forEach(balance, rows);
       return new ReplayUse(
-          balance.logRecords(),
+          balance.records(),
           rows.count,
           read,
           (System.nanoTime() - start) / NANOS,

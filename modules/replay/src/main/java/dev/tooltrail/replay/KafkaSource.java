@@ -32,9 +32,15 @@ public final class KafkaSource implements BodySource {
 
   /// What is read of a topic.
   ///
+  /// @param isRequired whether there must be such a topic
   /// @param partitions empty for all
   public record Part(
-      String topic, boolean isMetrics, Bound from, Bound to, Set<Integer> partitions) {}
+      String topic,
+      boolean isMetrics,
+      boolean isRequired,
+      Bound from,
+      Bound to,
+      Set<Integer> partitions) {}
 
   /// Fixes the range: what comes later is not read.
   ///
@@ -47,7 +53,11 @@ public final class KafkaSource implements BodySource {
     try {
       var all = new ArrayList<Span>();
       boolean isWhole = true;
+      Set<String> topics = consumer.listTopics().keySet();
       for (Part part : parts) {
+        if (!part.isRequired() && !topics.contains(part.topic())) {
+          continue;
+        }
         if (part.isMetrics()) {
           metricsTopics.add(part.topic());
         }
@@ -55,7 +65,7 @@ public final class KafkaSource implements BodySource {
             new TopicRange(consumer, part.topic()).of(part.from(), part.to(), part.partitions());
         all.addAll(one.spans());
         // Metrics join nothing, so nothing is cut where they end.
-        isWhole &= part.isMetrics() || one.isWhole();
+        isWhole &= part.isMetrics() || (one.isWhole() && !isOfOffsets(part));
       }
       range = new Range(List.copyOf(all), isWhole);
       assign();
@@ -78,6 +88,13 @@ public final class KafkaSource implements BodySource {
     this.metricsTopics = new HashSet<>();
     parts.stream().filter(Part::isMetrics).forEach(part -> metricsTopics.add(part.topic()));
     assign();
+  }
+
+  /// Offsets and partitions are those of one topic, so that others are left out.
+  private static boolean isOfOffsets(Part part) {
+    return !part.partitions().isEmpty()
+        || part.from() instanceof Bound.Offsets
+        || part.to() instanceof Bound.Offsets;
   }
 
   private void assign() {

@@ -122,6 +122,7 @@ public final class Redrive {
     try (var consumer = TopicReader.open(bootstrapServers)) {
       for (Delivery letter : letters.stream().distinct().sorted(ORDER).toList()) {
         if (!letter.topic().equals(topics.otlpLogs())
+            && !letter.topic().equals(topics.otlpSpans())
             && !letter.topic().equals(topics.otlpMetrics())) {
           outcomes.add(new Outcome(letter, Fate.NOT_INPUT, 0, ""));
           continue;
@@ -224,7 +225,7 @@ public final class Redrive {
             bootstrapServers,
             List.of(
                 new KafkaSource.Part(
-                    topic, false, new Bound.Open(), new Bound.Open(), Set.of())))) {
+                    topic, false, true, new Bound.Open(), new Bound.Open(), Set.of())))) {
       source.seek(new HashMap<>());
       while (!source.isDone()) {
         source.next().bodies().forEach(body -> taker.accept(Wire.readDeadLetter(body.value())));

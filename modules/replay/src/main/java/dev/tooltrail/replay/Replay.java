@@ -138,6 +138,7 @@ public final class Replay {
       case OTHER_SIGNAL -> balance.notLogs();
       case UNREADABLE -> balance.unreadableBody();
     }
+    balance.ignored(taken.ignored());
     int account = 0;
     for (Arrived one : taken.records()) {
       switch (one) {

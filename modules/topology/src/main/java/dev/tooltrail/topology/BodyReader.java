@@ -24,6 +24,8 @@ public final class BodyReader {
     this.intake = intake;
   }
 
+  /// The records of a body of logs or spans.
+  ///
   /// @param account is told what was redacted in each record
   public Arrivals logs(Body body, Governance governance, Consumer<List<Redaction>> account) {
     TakenBody taken =
@@ -36,11 +38,12 @@ public final class BodyReader {
     }
     return new Arrivals(
         switch (taken.kind()) {
-          case LOGS -> Arrivals.Kind.READ;
+          case LOGS, SPANS -> Arrivals.Kind.READ;
           case NOT_LOGS -> Arrivals.Kind.OTHER_SIGNAL;
           case UNREADABLE -> Arrivals.Kind.UNREADABLE;
         },
-        arrived);
+        arrived,
+        taken.ignored());
   }
 
   /// The same for a body where metrics are expected.
@@ -65,7 +68,8 @@ public final class BodyReader {
           case NOT_METRICS -> Arrivals.Kind.OTHER_SIGNAL;
           case UNREADABLE -> Arrivals.Kind.UNREADABLE;
         },
-        arrived);
+        arrived,
+        0);
   }
 
   private Arrived arrived(
