@@ -61,6 +61,7 @@ final class Pipeline implements AutoCloseable {
     topics =
         new Topics(
             name + ".in",
+            name + ".spans-in",
             name + ".metrics-in",
             name + ".calls",
             name + ".events",
