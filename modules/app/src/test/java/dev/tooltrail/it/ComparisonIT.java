@@ -63,7 +63,7 @@ class ComparisonIT {
 
         assertThat(touched.count("calls", Relation.IDENTICAL, null)).isEqualTo(calls - 2);
         assertThat(touched.count("events", Relation.IDENTICAL, null)).isEqualTo(events - 1);
-        assertThat(touched.unexplained()).isEqualTo(4);
+        assertThat(touched.unexplained()).as("%s", touched.found()).isEqualTo(4);
         assertThat(examples(touched, "calls", Relation.DIFFERENT)).contains(altered, ": outcome");
         assertThat(examples(touched, "calls", Relation.MISSING_LIVE)).contains(deleted);
         assertThat(examples(touched, "calls", Relation.ONLY_LIVE)).contains("forged");
