@@ -31,6 +31,11 @@ final class AuditClickHouse {
 
   /// @throws UserError if the URL is not of the HTTP interface
   ClickHouse open() {
-    return new ClickHouse(ClickHouseOptions.config(url, database, user, "--clickhouse-user"));
+    return new ClickHouse(config());
+  }
+
+  /// @throws UserError if the URL is not of the HTTP interface
+  ClickHouseConfig config() {
+    return ClickHouseOptions.config(url, database, user, "--clickhouse-user");
   }
 }

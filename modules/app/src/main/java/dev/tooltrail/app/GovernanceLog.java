@@ -2,32 +2,26 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.replay.ErasuresTopic;
 import dev.tooltrail.topology.TopicSetup;
 import dev.tooltrail.topology.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The topic `audit.erasures`, read whole and written one entry at a time. It is the one place that
 /// says what was decided.
 final class GovernanceLog implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final int TIMEOUT_MS = 15_000;
 
   private final String bootstrapServers;
@@ -65,25 +59,7 @@ final class GovernanceLog implements AutoCloseable {
   ///
   /// @throws IOException if Kafka does not answer, or an entry is none that this version can read
   List<GovernanceEntry> read() throws IOException {
-    var entries = new ArrayList<GovernanceEntry>();
-    try (Consumer<String, String> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topics.erasures()).stream()
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(entry -> entries.add(GovernanceJson.read(entry.value())));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("topic " + topics.erasures() + ": " + e.getMessage(), e);
-    } catch (KafkaException e) {
-      throw unreachable(e);
-    }
-    return entries;
+    return ErasuresTopic.read(bootstrapServers, topics.erasures());
   }
 
   /// Adds an entry; it is on disk when this returns.
@@ -113,19 +89,6 @@ final class GovernanceLog implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ofSeconds(5));
-  }
-
-  private Consumer<String, String> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MS),
-        new StringDeserializer(),
-        new StringDeserializer());
   }
 
   private IOException unreachable(Exception cause) {

@@ -3,15 +3,8 @@ package dev.tooltrail.app;
 import dev.tooltrail.topology.StreamSettings;
 import picocli.CommandLine.Option;
 
-/// Which Kafka a command goes to.
-final class KafkaOptions {
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Default: ${DEFAULT-VALUE}",
-      defaultValue = "127.0.0.1:9092")
-  String bootstrapServers = "127.0.0.1:9092";
-
+/// Which Kafka a command goes to, and which stream there it is about.
+final class KafkaOptions extends BrokerOption {
   @Option(
       names = "--application-id",
       paramLabel = "NAME",

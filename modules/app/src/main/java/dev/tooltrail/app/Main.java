@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       ProcessCommand.class,
+      ReplayCommand.class,
+      RedriveCommand.class,
       AuditCommand.class,
       EvidenceCommand.class,
       RedactCommand.class,

@@ -3,21 +3,16 @@ package dev.tooltrail.app;
 import dev.tooltrail.core.RowJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Rows as JSON lines, to a file or to standard output.
 final class Output {
   private Output() {}
-
-  static void write(List<? extends Record> rows, Path file) throws IOException {
-    stream(rows::forEach, file);
-  }
 
   /// Something that hands on rows one after the other.
   interface Rows {
@@ -40,12 +35,9 @@ final class Output {
     }
   }
 
-  static void write(List<? extends Record> rows, PrintWriter out) {
-    for (Record row : rows) {
-      out.print(RowJson.write(row));
-      out.print('\n');
-    }
-    out.flush();
+  /// A file to write to, or null where none was named.
+  static @Nullable BufferedWriter openIfNamed(@Nullable Path file) {
+    return file == null ? null : open(file);
   }
 
   private static BufferedWriter open(Path file) {

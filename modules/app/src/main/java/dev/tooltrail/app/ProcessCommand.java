@@ -2,16 +2,20 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.Balance;
-import dev.tooltrail.core.CallRow;
+import dev.tooltrail.core.DeadLetter;
+import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Governance;
-import dev.tooltrail.core.GovernanceEntry;
-import dev.tooltrail.core.GovernanceJson;
 import dev.tooltrail.core.Persons;
-import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
-import dev.tooltrail.intake.Taken;
-import dev.tooltrail.intake.TakenBody;
+import dev.tooltrail.replay.FileSource;
+import dev.tooltrail.replay.Replay;
+import dev.tooltrail.replay.ReplayRows;
+import dev.tooltrail.replay.ReplayStore;
+import dev.tooltrail.replay.RowFilter;
+import dev.tooltrail.topology.BodyReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,42 +74,39 @@ final class ProcessCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Home home = Home.ofUser();
     AuditKeys keys = key.existing(home);
-    var intake = new Intake(keys.current(), policy.read(home));
-    Governance governance = governance(new Persons(keys));
+    var reader = new BodyReader(new Intake(keys.current(), policy.read(home)));
+    Governance governance = new Governance(new Persons(keys), ErasuresFile.read(erasures));
     BodyFiles files = BodyFiles.of(paths);
-    var trail = new Trail();
-    var balance = new Balance();
-    var unreadable = new ArrayList<String>();
-    var points = new MetricPoints(intake, governance);
-    for (Path file : files.files()) {
-      byte[] body = Files.readAllBytes(file);
-      TakenBody taken = intake.take(body, "");
-      take(taken, file, governance, trail, balance, unreadable);
-      if (metrics != null && taken.kind() == TakenBody.Kind.NOT_LOGS) {
-        unreadable.addAll(points.take(body, file));
+    Path work = Files.createTempDirectory("tooltrail-process");
+    try (ReplayStore store = ReplayStore.open(work);
+        var source = new FileSource(files.files(), metrics != null)) {
+      new Replay(reader, governance, RowFilter.ALL, 1, session -> {}, Replay.Progress.NONE)
+          .run(source, store, () -> false);
+      return write(store, source, files);
+    } finally {
+      Folders.delete(work);
+    }
+  }
+
+  private int write(ReplayStore store, FileSource source, BodyFiles files) throws IOException {
+    PrintWriter err = Cli.of(spec).getErr();
+    Balance balance = store.balance();
+    try (@Nullable Writer callFile = Output.openIfNamed(out);
+        @Nullable Writer eventFile = Output.openIfNamed(events);
+        @Nullable Writer metricFile = Output.openIfNamed(metrics)) {
+      Writer calls = callFile != null ? callFile : Cli.of(spec).getOut();
+      var lines =
+          new RowLines(
+              false, calls, eventFile, metricFile, letter -> err.println(line(letter, files)));
+      new ReplayRows(store, source.range(), RowFilter.ALL).forEach(balance, lines);
+      calls.flush();
+      if (files.passedOver() > 0) {
+        err.println("passed over " + files.passedOver() + " files that are no .pb, .json or .gz");
       }
-    }
-    List<CallRow> rows = trail.callRows();
-    trail.close(balance, rows);
-    if (out != null) {
-      Output.write(rows, out);
-    } else {
-      Output.write(rows, Cli.of(spec).getOut());
-    }
-    if (events != null) {
-      Output.write(trail.eventRows(), events);
-    }
-    if (metrics != null) {
-      Output.write(points.rows(), metrics);
-    }
-    var err = Cli.of(spec).getErr();
-    unreadable.forEach(err::println);
-    if (files.passedOver() > 0) {
-      err.println("passed over " + files.passedOver() + " files that are no .pb, .json or .gz");
-    }
-    err.print(balance.sheet());
-    if (metrics != null) {
-      err.print(points.sheet());
+      err.print(balance.sheet());
+      if (metrics != null) {
+        err.print(lines.pointSheet());
+      }
     }
     err.flush();
     if (!balance.holds()) {
@@ -119,56 +120,11 @@ final class ProcessCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Governance governance(Persons persons) throws IOException {
-    var entries = new ArrayList<GovernanceEntry>();
-    if (erasures != null) {
-      List<String> lines = Files.readAllLines(erasures);
-      for (int i = 0; i < lines.size(); i++) {
-        try {
-          entries.add(GovernanceJson.read(lines.get(i)));
-        } catch (IllegalArgumentException e) {
-          throw new UserError(erasures + ", line " + (i + 1) + ": " + e.getMessage());
-        }
-      }
-    }
-    return new Governance(persons, entries);
-  }
-
-  private void take(
-      TakenBody body,
-      Path file,
-      Governance governance,
-      Trail trail,
-      Balance balance,
-      List<String> unreadable) {
-    switch (body.kind()) {
-      case LOGS, SPANS -> balance.decodedBody();
-      case NOT_LOGS -> balance.notLogs();
-      case UNREADABLE -> balance.unreadableBody();
-    }
-    balance.ignored(body.ignored());
-    for (Taken taken : body.records()) {
-      switch (taken) {
-        case Taken.ToolFact fact -> {
-          balance.toolFact();
-          balance.redacted(fact.fact().envelope().redactions());
-          trail.add(governance.apply(fact.fact()));
-        }
-        case Taken.Event event -> {
-          balance.otherEvent();
-          balance.redacted(event.event().envelope().redactions());
-          if (events != null) {
-            trail.add(governance.apply(event.event()));
-          }
-        }
-        case Taken.Unreadable bad -> {
-          if (bad.index() >= 0) {
-            balance.unreadableRecord();
-          }
-          String where = bad.index() < 0 ? "" : ", record " + bad.index();
-          unreadable.add(file + where + ": " + bad.reason());
-        }
-      }
-    }
+  private static String line(DeadLetter letter, BodyFiles files) {
+    Delivery at = letter.source();
+    return files.files().get((int) at.offset())
+        + (at.recordIndex() < 0 ? "" : ", record " + at.recordIndex())
+        + ": "
+        + letter.reason();
   }
 }

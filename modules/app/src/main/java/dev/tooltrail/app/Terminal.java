@@ -18,8 +18,11 @@ final class Terminal {
     if (columns.matches("[1-9][0-9]{1,4}")) {
       return Math.max(NARROWEST, Integer.parseInt(columns));
     }
-    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-        ? Math.max(NARROWEST, new UsageMessageSpec().autoWidth(true).width())
-        : OTHERWISE;
+    return is() ? Math.max(NARROWEST, new UsageMessageSpec().autoWidth(true).width()) : OTHERWISE;
+  }
+
+  /// Whether a person reads along.
+  static boolean is() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

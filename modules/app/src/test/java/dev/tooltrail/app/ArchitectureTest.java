@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String INTAKE = "dev.tooltrail.intake..";
   private static final String TOPOLOGY = "dev.tooltrail.topology..";
   private static final String SINK = "dev.tooltrail.sink..";
+  private static final String REPLAY = "dev.tooltrail.replay..";
   private static final String EMBEDDED = "dev.tooltrail.embedded..";
   private static final String APP = "dev.tooltrail.app..";
   private static final String TESTKIT = "dev.tooltrail.testkit..";
@@ -33,14 +34,15 @@ class ArchitectureTest {
 
   @Test
   void modulesSeeOnlyWhatStandsBeforeThem() {
-    never(CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(REDACTION, CORE, OTLP, RECEIVER, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(INTAKE, RECEIVER, TOPOLOGY, SINK, EMBEDDED, APP, TESTKIT);
-    never(TOPOLOGY, RECEIVER, SINK, EMBEDDED, APP, TESTKIT);
-    never(SINK, RECEIVER, TOPOLOGY, INTAKE, REDACTION, OTLP, EMBEDDED, APP, TESTKIT);
-    never(EMBEDDED, CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, APP, TESTKIT);
+    never(CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(REDACTION, CORE, OTLP, RECEIVER, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(INTAKE, RECEIVER, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(TOPOLOGY, RECEIVER, SINK, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(SINK, RECEIVER, TOPOLOGY, INTAKE, REDACTION, OTLP, REPLAY, EMBEDDED, APP, TESTKIT);
+    never(REPLAY, RECEIVER, OTLP, REDACTION, EMBEDDED, APP, TESTKIT);
+    never(EMBEDDED, CORE, OTLP, RECEIVER, REDACTION, INTAKE, TOPOLOGY, SINK, REPLAY, APP, TESTKIT);
     never(APP, TESTKIT);
   }
 
@@ -52,7 +54,8 @@ class ArchitectureTest {
     outside("io.netty..", RECEIVER);
     outside("com.clickhouse..", SINK);
     outside("org.apache.kafka.streams..", TOPOLOGY);
-    outside("org.apache.kafka..", RECEIVER, TOPOLOGY, SINK, EMBEDDED, APP);
+    outside("org.apache.kafka..", RECEIVER, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP);
+    outside("org.rocksdb..", TOPOLOGY, REPLAY);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tooltrail.core;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 ///
 /// It also says what was redacted in all records that were read, by rule.
 public final class Balance {
+  private static final String RULE = "rule ";
+
   private long bodies;
   private long decodedBodies;
   private long notLogs;
@@ -71,15 +74,72 @@ public final class Balance {
     redactions.forEach(one -> redactionsByRule.merge(one.rule(), (long) one.count(), Long::sum));
   }
 
+  /// Adds what another part of the input gave; neither of the two may be closed yet.
+  public void add(Balance other) {
+    bodies += other.bodies;
+    decodedBodies += other.decodedBodies;
+    notLogs += other.notLogs;
+    unreadableBodies += other.unreadableBodies;
+    records += other.records;
+    ignored += other.ignored;
+    toolFacts += other.toolFacts;
+    otherEvents += other.otherEvents;
+    unreadableRecords += other.unreadableRecords;
+    other.redactionsByRule.forEach((rule, count) -> redactionsByRule.merge(rule, count, Long::sum));
+  }
+
+  /// What was counted of the input, for [#of].
+  public SortedMap<String, Long> counts() {
+    var counts = new TreeMap<String, Long>();
+    counts.put("bodies", bodies);
+    counts.put("decoded_bodies", decodedBodies);
+    counts.put("not_logs", notLogs);
+    counts.put("unreadable_bodies", unreadableBodies);
+    counts.put("records", records);
+    counts.put("ignored", ignored);
+    counts.put("tool_facts", toolFacts);
+    counts.put("other_events", otherEvents);
+    counts.put("unreadable_records", unreadableRecords);
+    redactionsByRule.forEach((rule, count) -> counts.put(RULE + rule, count));
+    return counts;
+  }
+
+  /// A balance that was written down as its [#counts].
+  public static Balance of(Map<String, Long> counts) {
+    var balance = new Balance();
+    balance.bodies = counts.getOrDefault("bodies", 0L);
+    balance.decodedBodies = counts.getOrDefault("decoded_bodies", 0L);
+    balance.notLogs = counts.getOrDefault("not_logs", 0L);
+    balance.unreadableBodies = counts.getOrDefault("unreadable_bodies", 0L);
+    balance.records = counts.getOrDefault("records", 0L);
+    balance.ignored = counts.getOrDefault("ignored", 0L);
+    balance.toolFacts = counts.getOrDefault("tool_facts", 0L);
+    balance.otherEvents = counts.getOrDefault("other_events", 0L);
+    balance.unreadableRecords = counts.getOrDefault("unreadable_records", 0L);
+    counts.forEach((name, count) -> {
+      if (name.startsWith(RULE)) {
+        balance.redactionsByRule.put(name.substring(RULE.length()), count);
+      }
+    });
+    return balance;
+  }
+
+  /// One row that came out.
+  public void call(CallRow row) {
+    calls++;
+    outcomes.merge(Outcome.valueOf(row.outcome().toUpperCase(Locale.ROOT)), 1L, Long::sum);
+  }
+
+  /// How many facts came out.
+  public void distinctFacts(long count) {
+    distinctFacts = count;
+  }
+
   void close(long distinctFactCount, Iterable<CallRow> rows) {
     distinctFacts = distinctFactCount;
     calls = 0;
     outcomes.clear();
-    for (CallRow row : rows) {
-      calls++;
-      outcomes.merge(
-          Outcome.valueOf(row.outcome().toUpperCase(java.util.Locale.ROOT)), 1L, Long::sum);
-    }
+    rows.forEach(this::call);
   }
 
   /// Whether every sum holds.

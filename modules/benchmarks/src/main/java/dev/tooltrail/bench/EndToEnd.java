@@ -1,6 +1,7 @@
 package dev.tooltrail.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tooltrail.bench.ReplayRun.ReplayUse;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -29,7 +30,10 @@ public final class EndToEnd {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(data)));
     Use pipeline = run(PipelineRun.class, logRecords, seed, data, "pipeline");
     Use plain = run(PlainRun.class, logRecords, seed, data, "plain");
-    new EndToEndReport(System.out).print(pipeline, plain);
+    ReplayUse replay = run(ReplayRun.class, logRecords, seed, data, "replay", ReplayUse.class);
+    var report = new EndToEndReport(System.out);
+    report.print(pipeline, plain);
+    report.print(pipeline, replay);
     if (!pipeline.stored().agrees(pipeline.truth()) || !plain.stored().agrees(plain.truth())) {
       System.err.println("the rows are not the true ones");
       System.exit(1);
@@ -52,6 +56,12 @@ public final class EndToEnd {
   }
 
   private static Use run(Class<?> main, long logRecords, long seed, Path data, String name)
+      throws IOException, InterruptedException {
+    return run(main, logRecords, seed, data, name, Use.class);
+  }
+
+  private static <T> T run(
+      Class<?> main, long logRecords, long seed, Path data, String name, Class<T> use)
       throws IOException, InterruptedException {
     System.err.println("== " + name);
     var settings = new RunSettings(logRecords, seed, data, data.resolve(name + ".json"));
@@ -78,7 +88,7 @@ public final class EndToEnd {
     if (process.waitFor() != 0) {
       throw new IOException(name + ": ended with code " + process.exitValue());
     }
-    return JsonMapper.builder().build().readValue(settings.report().toFile(), Use.class);
+    return JsonMapper.builder().build().readValue(settings.report().toFile(), use);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tooltrail.bench;
 
+import dev.tooltrail.bench.ReplayRun.ReplayUse;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -51,6 +52,25 @@ final class EndToEndReport {
     line(
         "the feed (generate, send) took %.1f s of CPU in the pipeline's JVM",
         pipeline.feedCpuSeconds());
+  }
+
+  /// A replay of the same topic, to rows and a digest, held against the pipeline.
+  void print(Use pipeline, ReplayUse replay) {
+    line("");
+    line("%-42s %12s %12s %8s", "", "pipeline", "replay", "ratio");
+    compare("wall time, s", pipeline.wallSeconds(), replay.wallSeconds());
+    compare(
+        "log records / s of wall time",
+        pipeline.truth().logRecords() / pipeline.wallSeconds(),
+        replay.logRecords() / replay.wallSeconds());
+    compare(
+        "CPU of the JVM without the feed, s",
+        pipeline.jvmCpuSeconds() - pipeline.feedCpuSeconds(),
+        replay.cpuSeconds());
+    compare("peak resident memory of the JVM, MiB", pipeline.jvmPeakRssMib(), replay.peakRssMib());
+    line(
+        "replay: %,d log records read in %.1f s, then %,d rows, sha256 %s",
+        replay.logRecords(), replay.readSeconds(), replay.rows(), replay.digest());
   }
 
   private void rows(String name, StoredRows stored, Truth truth) {

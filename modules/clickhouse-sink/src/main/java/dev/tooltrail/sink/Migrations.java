@@ -132,7 +132,7 @@ public final class Migrations {
   }
 
   /// Whether the database has exactly this version's schema; null if so, else what is wrong.
-  static @Nullable String mismatch(ClickHouse clickHouse) throws IOException {
+  public static @Nullable String mismatch(ClickHouse clickHouse) throws IOException {
     String database = clickHouse.config().database();
     try {
       List<Migration> missing = missing(Ledger.read(clickHouse, database), database);
@@ -144,7 +144,7 @@ public final class Migrations {
     }
   }
 
-  private static void checkName(String database) throws SchemaException {
+  static void checkName(String database) throws SchemaException {
     if (!database.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new SchemaException(
           "database: expected letters, digits and _ but was '" + database + "'");
@@ -157,7 +157,7 @@ public final class Migrations {
   }
 
   /// The server without the database, which may not exist yet.
-  private static ClickHouseConfig ofSystem(ClickHouseConfig config) {
+  static ClickHouseConfig ofSystem(ClickHouseConfig config) {
     return new ClickHouseConfig(config.url(), "system", config.user(), config.password());
   }
 

@@ -1,14 +1,12 @@
 package dev.tooltrail.sink;
 
 import dev.tooltrail.core.AuditEvent;
-import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.GovernanceJson;
 import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Wire;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +27,7 @@ final class PartitionBatch {
   private final TopicPartition topicPartition;
   private final Source source;
   private final long start;
-  private final Map<Table, RowBlock> blocks = new EnumMap<>(Table.class);
+  private final RowBlocks blocks = new RowBlocks();
   private long end;
   private int records;
   private long firstAtNanos;
@@ -66,39 +64,27 @@ final class PartitionBatch {
     switch (source) {
       case TOOL_CALLS -> {
         FactUpdate update = Wire.readUpdate(record.value());
-        Table.writeFact(block(Table.TOOL_FACTS).row(), update.fact());
-        block(Table.TOOL_FACTS).endRow(offset, record.timestamp());
-        Table.writeCall(block(Table.CALLS).row(), update.call());
-        block(Table.CALLS).endRow(offset, record.timestamp());
+        blocks.fact(update.fact(), update.call(), offset, record.timestamp());
         String id = update.fact().envelope().recordId();
-        Table.writeDelivery(block(Table.DELIVERIES).row(), id, update.delivery());
-        block(Table.DELIVERIES).endRow(offset, record.timestamp());
+        blocks.delivery(id, update.delivery(), offset, record.timestamp());
       }
       case EVENTS -> {
         Delivered<AuditEvent> event = Wire.readEvent(record.value());
-        Table.writeEvent(block(Table.EVENTS).row(), event.record());
-        block(Table.EVENTS).endRow(offset, record.timestamp());
+        blocks.event(event.record(), offset, record.timestamp());
         String id = event.record().envelope().recordId();
-        Table.writeDelivery(block(Table.DELIVERIES).row(), id, event.delivery());
-        block(Table.DELIVERIES).endRow(offset, record.timestamp());
+        blocks.delivery(id, event.delivery(), offset, record.timestamp());
       }
       case METRICS -> {
         Delivered<MetricPoint> point = Wire.readMetric(record.value());
-        MetricTable.write(block(Table.METRICS).row(), point.record());
-        block(Table.METRICS).endRow(offset, record.timestamp());
+        blocks.point(point.record(), offset, record.timestamp());
         String id = point.record().envelope().recordId();
-        Table.writeDelivery(block(Table.DELIVERIES).row(), id, point.delivery());
-        block(Table.DELIVERIES).endRow(offset, record.timestamp());
+        blocks.delivery(id, point.delivery(), offset, record.timestamp());
       }
-      case DEAD_LETTERS -> {
-        DeadLetter letter = Wire.readDeadLetter(record.value());
-        Table.writeDeadLetter(block(Table.DEAD_LETTERS).row(), letter);
-        block(Table.DEAD_LETTERS).endRow(offset, record.timestamp());
-      }
+      case DEAD_LETTERS ->
+          blocks.deadLetter(Wire.readDeadLetter(record.value()), offset, record.timestamp());
       case ERASURES -> {
         String json = new String(record.value(), StandardCharsets.UTF_8);
-        Table.writeGovernance(block(Table.GOVERNANCE).row(), GovernanceJson.read(json));
-        block(Table.GOVERNANCE).endRow(offset, record.timestamp());
+        blocks.governance(GovernanceJson.read(json), offset, record.timestamp());
       }
     }
   }
@@ -125,7 +111,7 @@ final class PartitionBatch {
   }
 
   int bytes() {
-    return blocks.values().stream().mapToInt(RowBlock::bytes).sum();
+    return blocks.bytes();
   }
 
   long ageNanos(long nowNanos) {
@@ -133,10 +119,6 @@ final class PartitionBatch {
   }
 
   Map<Table, RowBlock> blocks() {
-    return blocks;
-  }
-
-  private RowBlock block(Table table) {
-    return blocks.computeIfAbsent(table, none -> new RowBlock());
+    return blocks.byTable();
   }
 }

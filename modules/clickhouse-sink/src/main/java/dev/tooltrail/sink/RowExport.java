@@ -17,16 +17,20 @@ public final class RowExport {
       "* EXCEPT (at, action)"
           + " REPLACE (nullIf(session_id, '') AS session_id, nullIf(call_id, '') AS call_id)";
 
+  /// Columns with an alias of their own name are `tool_calls.…` behind this.
+  static final String CALLS_FROM = "SELECT " + CALL_COLUMNS + " FROM tool_calls\n";
+
   private static final String CALLS =
-      """
-      SELECT %s FROM tool_calls
-      ORDER BY
-          tenant, agent, tool_calls.session_id, coalesce(decided_at, finished_at),
-          ifNull(decision_fact_id, ''), ifNull(result_fact_id, '')
-      FORMAT JSONEachRow
-      """
-          .formatted(CALL_COLUMNS);
-  private static final String EVENTS =
+      CALLS_FROM
+          + """
+          ORDER BY
+              tenant, agent, tool_calls.session_id, coalesce(decided_at, finished_at),
+              ifNull(decision_fact_id, ''), ifNull(result_fact_id, '')
+          FORMAT JSONEachRow
+          """;
+
+  /// Columns with an alias of their own name are `events.…` behind this.
+  static final String EVENTS_FROM =
       """
       SELECT
           toString(tenant) AS tenant, toString(agent) AS agent,
@@ -43,10 +47,15 @@ public final class RowExport {
           attributes, resource, planted, redactions, event_id, policy_version,
           toString(key_id) AS key_id
       FROM events
-      ORDER BY
-          events.tenant, events.agent, events.session_id, events.at, events.sequence, event_id
-      FORMAT JSONEachRow
       """;
+
+  private static final String EVENTS =
+      EVENTS_FROM
+          + """
+          ORDER BY
+              events.tenant, events.agent, events.session_id, events.at, events.sequence, event_id
+          FORMAT JSONEachRow
+          """;
 
   private static final String METRICS =
       """
@@ -111,12 +120,11 @@ public final class RowExport {
     read(clickHouse, METRICS, line -> each.accept(RowJson.readMetric(line)));
   }
 
-  private interface LineReader {
+  interface LineReader {
     void read(String line) throws IOException;
   }
 
-  private static void read(ClickHouse clickHouse, String sql, LineReader reader)
-      throws IOException {
+  static void read(ClickHouse clickHouse, String sql, LineReader reader) throws IOException {
     try {
       clickHouse.lines(
           sql,

@@ -7,7 +7,7 @@ import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.MetricPoint;
 
 /// What intake made of one record of a body, on its way to one of the outputs.
-sealed interface Arrived {
+public sealed interface Arrived {
   record ToolFact(Delivered<Fact> fact) implements Arrived {}
 
   record Event(Delivered<AuditEvent> event) implements Arrived {}

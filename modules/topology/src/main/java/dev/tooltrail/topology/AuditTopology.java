@@ -3,7 +3,6 @@ package dev.tooltrail.topology;
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivered;
-import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.MetricPoint;
@@ -75,11 +74,13 @@ public final class AuditTopology {
             Produced.with(Serdes.String(), UPDATES).withName("write-tool-calls"));
     arrived
         .flatMapValues(AuditTopology::events, Named.as("other-events"))
-        .selectKey((none, event) -> eventKey(event), Named.as("key-by-session"))
+        .selectKey((none, event) -> AuditRecord.eventKey(event), Named.as("key-by-session"))
         .to(topics.events(), Produced.with(Serdes.String(), EVENTS).withName("write-events"));
     arrived
         .flatMapValues(AuditTopology::deadLetters, Named.as("unreadable"))
-        .selectKey((none, letter) -> coordinates(letter.source()), Named.as("key-by-coordinates"))
+        .selectKey(
+            (none, letter) -> AuditRecord.coordinates(letter.source()),
+            Named.as("key-by-coordinates"))
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
@@ -112,7 +113,8 @@ public final class AuditTopology {
     arrived
         .flatMapValues(AuditTopology::deadLetters, Named.as("unreadable-metrics"))
         .selectKey(
-            (none, letter) -> coordinates(letter.source()), Named.as("key-metrics-by-coordinates"))
+            (none, letter) -> AuditRecord.coordinates(letter.source()),
+            Named.as("key-metrics-by-coordinates"))
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-metrics-dead-letters"));
@@ -132,20 +134,5 @@ public final class AuditTopology {
 
   private static List<DeadLetter> deadLetters(Arrived arrived) {
     return arrived instanceof Arrived.Dead dead ? List.of(dead.letter()) : List.of();
-  }
-
-  private static String eventKey(Delivered<AuditEvent> event) {
-    String session = event.record().envelope().sessionId();
-    return session.isEmpty() ? event.record().envelope().recordId() : session;
-  }
-
-  private static String coordinates(Delivery source) {
-    return source.topic()
-        + '/'
-        + source.topicPartition()
-        + '/'
-        + source.offset()
-        + '/'
-        + source.recordIndex();
   }
 }

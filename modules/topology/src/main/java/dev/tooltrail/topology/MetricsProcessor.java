@@ -1,14 +1,8 @@
 package dev.tooltrail.topology;
 
-import dev.tooltrail.core.DeadLetter;
-import dev.tooltrail.core.Delivered;
-import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Governance;
 import dev.tooltrail.core.Persons;
-import dev.tooltrail.core.Times;
 import dev.tooltrail.intake.Intake;
-import dev.tooltrail.intake.Taken;
-import dev.tooltrail.intake.TakenMetrics;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// erased where an erasure says so. Keeps nothing but counts.
 final class MetricsProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
   private final Intake intake;
+  private final BodyReader reader;
   private final Persons persons;
   private @Nullable RedactionMetric redactions;
   private @Nullable KnownGovernance governance;
 
   MetricsProcessor(Intake intake, Persons persons) {
     this.intake = intake;
+    this.reader = new BodyReader(intake);
     this.persons = persons;
   }
 
@@ -46,33 +42,19 @@ final class MetricsProcessor extends ContextualProcessor<byte[], byte[], String,
   @Override
   public void process(Record<byte[], byte[]> body) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
-    byte[] value = body.value() == null ? new byte[0] : body.value();
+    var taken =
+        Body.of(
+            at.topic(),
+            at.partition(),
+            at.offset(),
+            body.timestamp(),
+            body.headers(),
+            body.value());
     Governance current = Objects.requireNonNull(governance).now();
-    TakenMetrics taken = take(value, Tenant.of(body.headers()));
-    for (TakenMetrics.Point one : taken.points()) {
-      Objects.requireNonNull(redactions).count(one.point().envelope().redactions());
-      var delivery = new Delivery(at.topic(), at.partition(), at.offset(), one.index());
-      forward(body, new Arrived.Point(new Delivered<>(current.apply(one.point()), delivery)));
+    RedactionMetric metric = Objects.requireNonNull(redactions);
+    for (Arrived arrived : reader.metrics(taken, current, metric::count).records()) {
+      // The input's headers stay behind: they are not redacted.
+      context().forward(new Record<>("", arrived, body.timestamp()));
     }
-    for (Taken.Unreadable one : taken.unreadable()) {
-      var source = new Delivery(at.topic(), at.partition(), at.offset(), one.index());
-      long when = Times.ofMillis(body.timestamp());
-      forward(
-          body,
-          new Arrived.Dead(
-              new DeadLetter(
-                  source, one.reason(), one.digest(), one.sizeBytes(), when, intake.keyId())));
-    }
-  }
-
-  private TakenMetrics take(byte[] value, @Nullable String tenant) {
-    return tenant == null
-        ? intake.refuseMetrics(value, Tenant.BAD)
-        : intake.takeMetrics(value, tenant);
-  }
-
-  private void forward(Record<byte[], byte[]> body, Arrived arrived) {
-    // The input's headers stay behind: they are not redacted.
-    context().forward(new Record<>("", arrived, body.timestamp()));
   }
 }

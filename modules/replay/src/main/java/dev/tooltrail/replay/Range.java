@@ -1,0 +1,25 @@
+package dev.tooltrail.replay;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/// What a replay reads, fixed before it begins.
+///
+/// @param spans in the order of topic and partition
+/// @param isWhole whether it is everything that was ever in the topic, so that what it does not
+///   hold does not exist
+public record Range(List<Span> spans, @JsonProperty("whole") boolean isWhole) {
+  public long length() {
+    return spans.stream().mapToLong(Span::length).sum();
+  }
+
+  /// Whether the range holds that place.
+  public boolean holds(String topic, int partition, long offset) {
+    return spans.stream()
+        .anyMatch(span ->
+            span.topic().equals(topic)
+                && span.partition() == partition
+                && span.from() <= offset
+                && offset < span.to());
+  }
+}
