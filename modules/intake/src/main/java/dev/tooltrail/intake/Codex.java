@@ -36,19 +36,14 @@ final class Codex implements AgentDialect {
 
   @Override
   public boolean recognises(TelemetryRecord record) {
-    return record.scopeName().startsWith(SCOPE)
-        || (record.attributes().getOrDefault("event.name", "").startsWith(PREFIX)
-            && !record.planted().contains("event.name"));
+    return record.scopeName().startsWith(SCOPE) || EventNames.has(PREFIX, record);
   }
 
   @Override
   public Taken read(RedactedRecord redacted, Treatment treatment) {
     TelemetryRecord record = redacted.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
-    String name = attributes.own("event.name");
-    if (name.startsWith(PREFIX)) {
-      name = name.substring(PREFIX.length());
-    }
+    String name = EventNames.take(PREFIX, attributes);
     return switch (name) {
       case "tool_decision" ->
           fact(

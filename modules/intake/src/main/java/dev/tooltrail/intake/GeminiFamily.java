@@ -76,19 +76,14 @@ enum GeminiFamily implements AgentDialect {
 
   @Override
   public boolean recognises(TelemetryRecord record) {
-    return record.scopeName().equals(scope)
-        || (record.attributes().getOrDefault("event.name", "").startsWith(prefix)
-            && !record.planted().contains("event.name"));
+    return record.scopeName().equals(scope) || EventNames.has(prefix, record);
   }
 
   @Override
   public Taken read(RedactedRecord redacted, Treatment treatment) {
     TelemetryRecord record = redacted.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
-    String name = attributes.own("event.name");
-    if (name.startsWith(prefix)) {
-      name = name.substring(prefix.length());
-    }
+    String name = EventNames.take(prefix, attributes);
     if (name.equals("tool_call")) {
       return new Taken.ToolFact(record.index(), call(redacted, treatment, attributes));
     }
