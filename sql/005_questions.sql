@@ -9,6 +9,11 @@ CREATE OR REPLACE VIEW selected_calls AS
 SELECT
     c.*,
     if(c.mcp_tool != '', concat(ifNull(c.mcp_server, ''), '.', c.mcp_tool), ifNull(c.tool_name, '')) AS tool,
+    -- Claude Code says which program a command starts; of other agents it is the command's first word.
+    multiIf(
+        tool = 'Bash', JSONExtractString(coalesce(c.approved_parameters, c.executed_parameters, ''), 'bash_command'),
+        c.tool_name IN ('exec_command', 'shell', 'local_shell', 'shell_command', 'run_shell_command'), splitByWhitespace(c.action)[1],
+        '') AS program,
     if(c.authority IN ('user_or_host', 'user_refusal', 'abort')
         AND (c.tenant, c.agent, c.session_id, ifNull(c.request_id, '')) IN
         (
@@ -32,7 +37,7 @@ WHERE (c.tenant, c.agent, c.session_id) IN
     AND ({session:String} = '' OR c.session_id = {session:String})
     AND ({user:String} = '' OR {user:String} IN (c.identity, c.user_email, c.user_id, c.user_account))
     AND ({tool:String} = '' OR {tool:String} IN (c.tool_name, c.mcp_server, c.mcp_tool, concat(ifNull(c.mcp_server, ''), '.', ifNull(c.mcp_tool, ''))))
-COMMENT 'Calls of a period by tenant, session, user and tool, with tool (MCP tools by their own name) and decided_by (authority, raised to user where a person is proven)';
+COMMENT 'Calls of a period by tenant, session, user and tool, with tool (MCP tools by their own name), program (of a shell) and decided_by (authority, raised to user where a person is proven)';
 
 -- Facts as they stand, for questions that one side answers alone: narrow columns in order of time.
 CREATE OR REPLACE VIEW selected_facts AS
@@ -89,25 +94,27 @@ FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_
 GROUP BY decided_by, decision_source, permission_mode, outcome
 COMMENT 'How many calls each authority decided in each mode, and how they ended';
 
--- Permissions that outlive their call. stored rule: the user chose not to be asked again. edits of this session: the answer that allows
--- all edits is reported as one for this call (user_temporary), but from the next decision on the session is in the mode acceptEdits,
--- and no record of a mode change stands in between.
+-- Permissions that outlive their call. stored rule: not to be asked again, also later. this session: the same until the session ends.
+-- edits of this session: Claude Code reports the answer that allows all edits as one for this call (user_temporary), but from the next
+-- decision on the session is in the mode acceptEdits, and no record of a mode change stands in between. The words of the others: Codex
+-- approved_for_session and approvals with an amendment; the Gemini family auto_accept, and a reject of what ran, which a saved rule is.
 CREATE OR REPLACE VIEW permission_grants AS
 WITH
     decided AS
     (
         SELECT
             *,
-            if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program,
+            replaceAll(lower(ifNull(decision_word, '')), '_', '') AS word,
             leadInFrame(permission_mode) OVER next AS next_mode,
             leadInFrame(at) OVER next AS next_at
         FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
-        WHERE decision_witness = 'decision_event'
+        WHERE decision_witness IN ('decision_event', 'call_event')
             AND (tenant, agent, session_id) IN
             (
                 SELECT tenant, agent, session_id
                 FROM fact_rows
-                WHERE decision_source IN ('user_permanent', 'user_temporary') AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+                WHERE (decision_source IN ('user_permanent', 'user_temporary') OR agent IN ('codex', 'gemini-cli', 'qwen-code'))
+                    AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             )
         WINDOW next AS (PARTITION BY tenant, agent, session_id ORDER BY at, call_id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     ),
@@ -118,50 +125,101 @@ WITH
         WHERE event_name = 'permission_mode_changed' AND ({session:String} = '' OR session_id = {session:String})
         GROUP BY tenant, agent, session_id
     )
-SELECT d.*, if(d.decision_source = 'user_permanent', 'stored rule', 'edits of this session') AS kind
+SELECT
+    d.*,
+    multiIf(
+        d.decision_source = 'user_permanent' OR d.outcome_cause = 'saved_approval_logged_as_reject'
+            OR d.agent = 'codex' AND d.word IN ('approvedwithamendment', 'approvedexecpolicyamendment', 'approvedmcppolicyamendment'), 'stored rule',
+        d.agent = 'codex' AND d.word = 'approvedforsession' OR d.agent IN ('gemini-cli', 'qwen-code') AND d.word = 'autoaccept', 'this session',
+        d.decision_source = 'user_temporary' AND d.tool IN ('Edit', 'Write', 'NotebookEdit') AND d.permission_mode != 'acceptEdits' AND d.next_mode = 'acceptEdits'
+            AND NOT arrayExists(one -> one >= d.at AND one <= d.next_at, c.changed_at), 'edits of this session',
+        '') AS kind
 FROM decided AS d
 LEFT JOIN changes AS c ON c.tenant = d.tenant AND c.agent = d.agent AND c.session_id = d.session_id
-WHERE d.decision = 'accept'
-    AND (d.decision_source = 'user_permanent'
-        OR d.decision_source = 'user_temporary' AND d.tool IN ('Edit', 'Write', 'NotebookEdit') AND d.permission_mode != 'acceptEdits' AND d.next_mode = 'acceptEdits'
-            AND NOT arrayExists(one -> one >= d.at AND one <= d.next_at, c.changed_at))
+WHERE d.decision = 'accept' AND kind != ''
     AND ({tool:String} = '' OR {tool:String} IN (d.tool_name, d.mcp_server, d.mcp_tool, d.tool))
 COMMENT 'Calls of a period with whose answer a permission was given for later calls too';
 
--- Later calls that a standing permission may have covered: they are reported as decided by a rule, and no record says by which one. Of a
--- stored rule: calls of the same user and tool, of a shell the same program.
+-- Later calls that a standing permission may have covered: they are reported as decided by a rule, or nothing says by whom, and no record
+-- says by which rule. Of a stored rule: calls of the same user and tool, of a shell the same program; where nobody knows the user, of the
+-- same session.
 CREATE OR REPLACE VIEW uses_of_standing_permissions AS
 SELECT
     l.at AS at, l.tenant AS tenant, l.identity AS identity, l.session_id AS session_id, l.tool AS tool, l.action AS action, l.decision_source AS decision_source,
     l.outcome AS outcome, l.call_id AS call_id,
-    g.at AS granted_at, g.kind AS kind, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id
+    g.at AS granted_at, g.kind AS kind, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id,
+    g.decision_fact_id AS granted_fact_id, l.decision_fact_id AS fact_id
 FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
 INNER JOIN
 (
-    SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
+    SELECT *
     FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-    WHERE decision = 'accept' AND (authority = 'rule_or_mode' OR decision_source = 'user_permanent')
-) AS l ON l.tenant = g.tenant AND l.agent = g.agent AND l.identity = g.identity
+    WHERE decision = 'accept' AND (authority IN ('rule_or_mode', 'unknown') OR decision_source = 'user_permanent')
+) AS l ON l.tenant = g.tenant AND l.agent = g.agent AND ifNull(l.identity, '') = ifNull(g.identity, '')
 WHERE l.at > g.at
-    AND if(g.kind = 'stored rule',
-        l.tool = g.tool AND l.program = g.program,
-        l.session_id = g.session_id AND l.permission_mode = 'acceptEdits' AND l.tool IN ('Edit', 'Write', 'NotebookEdit'))
+    AND (l.session_id = g.session_id OR g.kind = 'stored rule' AND g.identity != '')
+    AND if(g.kind = 'edits of this session',
+        l.permission_mode = 'acceptEdits' AND l.tool IN ('Edit', 'Write', 'NotebookEdit'),
+        l.tool = g.tool AND l.program = g.program)
 COMMENT 'Each later call that a standing permission may have covered, with the call for which it was given';
 
 CREATE OR REPLACE VIEW standing_permissions AS
 SELECT
     g.at AS granted_at, g.tenant AS tenant, g.identity AS identity, g.session_id AS session_id, g.kind AS kind, g.tool AS tool, g.program AS program, g.action AS action,
     g.decided_by AS decided_by,
-    countIf(u.call_id != '') AS later_calls,
-    uniqExactIf(u.session_id, u.call_id != '') AS later_sessions,
-    if(later_calls = 0, NULL, minIf(u.at, u.call_id != '')) AS first_used_at,
-    if(later_calls = 0, NULL, maxIf(u.at, u.call_id != '')) AS last_used_at,
-    arraySlice(arraySort(groupUniqArrayIf(u.action, u.call_id != '')), 1, 5) AS later_actions,
-    g.call_id AS call_id
+    countIf(u.fact_id != '') AS later_calls,
+    uniqExactIf(u.session_id, u.fact_id != '') AS later_sessions,
+    if(later_calls = 0, NULL, minIf(u.at, u.fact_id != '')) AS first_used_at,
+    if(later_calls = 0, NULL, maxIf(u.at, u.fact_id != '')) AS last_used_at,
+    arraySlice(arraySort(groupUniqArrayIf(u.action, u.fact_id != '')), 1, 5) AS later_actions,
+    g.call_id AS call_id, g.decision_fact_id AS decision_fact_id
 FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
-LEFT JOIN uses_of_standing_permissions(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS u ON u.granted_session_id = g.session_id AND u.granted_call_id = g.call_id
+LEFT JOIN uses_of_standing_permissions(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS u ON u.granted_session_id = g.session_id AND u.granted_fact_id = g.decision_fact_id
 GROUP BY ALL
 COMMENT 'Permissions given for later calls too, and the later calls that they may have covered';
+
+-- The calls of a period with the turn that each belongs to. A call without a turn was made before its session's first prompt.
+CREATE OR REPLACE VIEW calls_by_turn AS
+SELECT c.*, t.turn AS turn, t.turn_id AS turn_id, t.match_quality AS turn_match_quality
+FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, record_id, turn, turn_id, match_quality
+    FROM record_turns
+    WHERE what IN ('tool_decision', 'tool_result', 'tool_call')
+        AND (tenant, agent, session_id) IN
+        (
+            SELECT tenant, agent, session_id
+            FROM fact_rows
+            WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+                AND ({tenant:String} = '' OR tenant = {tenant:String})
+                AND ({session:String} = '' OR session_id = {session:String})
+        )
+) AS t ON t.tenant = c.tenant AND t.agent = c.agent AND t.session_id = c.session_id AND t.record_id = coalesce(c.decision_fact_id, c.result_fact_id)
+COMMENT 'Calls of a period with the turn of their session to which they belong';
+
+-- The turns of the sessions that did something in a period.
+CREATE OR REPLACE VIEW turns_of_sessions AS
+SELECT *
+FROM turns
+WHERE (tenant, agent, session_id) IN
+    (
+        SELECT tenant, agent, session_id
+        FROM fact_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+            AND ({session:String} = '' OR session_id = {session:String})
+            AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
+        UNION DISTINCT
+        SELECT tenant, agent, session_id
+        FROM event_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+            AND ({session:String} = '' OR session_id = {session:String})
+            AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
+    )
+    AND ended_at >= {from_time:DateTime64(9, 'UTC')} AND started_at < {to_time:DateTime64(9, 'UTC')}
+COMMENT 'Turns of a period by tenant, session and user';
 
 CREATE OR REPLACE VIEW refusals AS
 SELECT at, tenant, identity, session_id, prompt_id, subagent_id, tool, action, decided_by, decision_source, permission_mode, outcome, call_id
@@ -169,13 +227,14 @@ FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_
 WHERE decision = 'reject'
 COMMENT 'Calls that were refused, by whom and in which mode';
 
--- The next tries of the same session: the same action again, or in the same prompt the same program or MCP tool with other arguments.
--- A refused Write, Edit or Read carries no path, so there only the tool can be compared.
+-- The next tries of the same session: the same action again, or in the same turn the same program or MCP tool with other arguments.
+-- A refused Write, Edit or Read of Claude Code carries no path, and a refused call of Codex often no arguments, so there only the tool
+-- can be compared.
 CREATE OR REPLACE VIEW retried_after_refusal AS
 WITH calls AS
     (
-        SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
-        FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+        SELECT *
+        FROM calls_by_turn(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
         WHERE (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM fact_rows WHERE verdict = 'reject' AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')})
     )
 SELECT
@@ -184,13 +243,17 @@ SELECT
     t.at AS tried_at,
     multiIf(r.action = '', 'same tool, refused action unknown', t.action = r.action, 'same action', 'same tool, other arguments') AS similarity,
     t.action AS tried_action, t.decided_by AS decided_by, t.decision_source AS decision_source, t.outcome AS outcome,
-    if(r.prompt_id = t.prompt_id, 'same prompt', 'another prompt') AS prompt,
+    multiIf(
+        r.turn != t.turn, 'another prompt',
+        r.turn = 0, 'before any prompt',
+        r.turn_match_quality = 'stated' AND t.turn_match_quality = 'stated', 'same prompt',
+        'same prompt, by order of time') AS prompt,
     r.call_id AS refused_call_id, t.call_id AS tried_call_id
 FROM (SELECT * FROM calls WHERE decision = 'reject') AS r
 INNER JOIN calls AS t ON t.tenant = r.tenant AND t.agent = r.agent AND t.session_id = r.session_id AND t.tool = r.tool
 WHERE t.at > r.at
     AND (r.action != '' AND t.action = r.action
-        OR r.prompt_id = t.prompt_id AND (r.action = '' OR r.program = t.program AND (r.program != '' OR r.mcp_tool != '')))
+        OR r.turn = t.turn AND (r.action = '' OR r.program = t.program AND (r.program != '' OR r.mcp_tool != '')))
 COMMENT 'What was tried again in the same session after a refusal, and how that ended';
 
 -- What is rare is looked up by the narrow column statements first; lone facts, which are paired at reading, always pass.
@@ -358,18 +421,20 @@ SELECT
     uniqExactIf(identity, identity != '') AS users,
     uniqExactIf(identity, identity != '' AND assurance <= 3) AS users_with_a_login,
     uniqExact(session_id) AS sessions,
-    uniqExactIf(prompt_id, prompt_id != '') AS prompts,
+    uniqExactIf(prompt, prompt != '') AS prompts,
     uniqExactIf(call, call != '') AS calls
 FROM
 (
-    SELECT at, tenant, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, session_id, prompt_id, '' AS call
+    -- A prompt that the client gives no name counts as itself; a subagent's rounds count as no prompt.
+    SELECT at, tenant, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, session_id,
+        if(event_name = 'user_prompt' AND prompt_id = '', event_id, if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id)) AS prompt, '' AS call
     FROM events
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
     AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     UNION ALL
-    SELECT at, tenant, toString(identity), toUInt8(identity_assurance), session_id, prompt_id, concat(session_id, if(call_id = '', fact_id, call_id))
+    SELECT at, tenant, toString(identity), toUInt8(identity_assurance), session_id, if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id), concat(session_id, if(call_id = '', fact_id, call_id))
     FROM tool_facts
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
