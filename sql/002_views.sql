@@ -999,23 +999,35 @@ CREATE OR REPLACE VIEW linked_sessions
     all_keys Array(String) COMMENT 'Every kind of key that the two sessions share, strongest first'
 )
 AS WITH
+    tool_spans AS
+    (
+        SELECT tenant, agent, session_id, trace_id, span_id, min(if(call_id = '', span_id, call_id)) AS call
+        FROM fact_rows
+        WHERE carrier = 'span' AND trace_id != '' AND span_id != '' AND session_id != ''
+        GROUP BY tenant, agent, session_id, trace_id, span_id
+    ),
     marks AS
     (
-        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']) AS run, '' AS tool_span, '' AS call
-        FROM event_rows FINAL
-        WHERE session_id != ''
+        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']) AS run
+        FROM event_rows
+        WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
         UNION ALL
-        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']),
-            if(carrier = 'span', span_id, ''), if(call_id = '', span_id, call_id)
-        FROM fact_rows FINAL
-        WHERE session_id != ''
+        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id'])
+        FROM fact_rows
+        WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
     ),
     keyed AS
     (
         SELECT tenant, agent, session_id, key.1 AS strength, key.2 AS place, key.3 AS shown, key.4 AS is_parent, min(at) AS since
-        FROM marks
+        FROM
+        (
+            SELECT m.tenant AS tenant, m.agent AS agent, m.session_id AS session_id, m.at AS at, m.trace_id AS trace_id, m.run AS run, s.span_id AS tool_span, s.call AS call,
+                s.agent = m.agent AND s.session_id = m.session_id AS is_own
+            FROM marks AS m
+            LEFT JOIN tool_spans AS s ON s.tenant = m.tenant AND s.trace_id = m.trace_id AND s.span_id = m.span_id
+        )
         ARRAY JOIN arrayFilter(one -> one.2 != '', [
-            (1, if(trace_id = '' OR span_id = '', '', concat(trace_id, '/', span_id)), call, tool_span != ''),
+            (1, if(tool_span = '', '', concat(trace_id, '/', tool_span)), call, is_own),
             (2, run, run, false),
             (3, trace_id, trace_id, false)]) AS key
         GROUP BY tenant, agent, session_id, strength, place, shown, is_parent

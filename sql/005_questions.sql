@@ -75,16 +75,19 @@ CREATE OR REPLACE VIEW without_a_human AS
 SELECT
     at, tenant, identity, identity_assurance, session_id, tool, action,
     multiIf(
+        outcome_cause = 'tool_needs_no_approval', 'the agent asks nobody about this tool',
+        outcome_cause = 'agent_records_no_decisions', 'the agent records no decisions',
         outcome = 'unwitnessed', 'no decision is known',
         permission_mode = 'bypassPermissions', 'permissions were bypassed',
         decided_by = 'hook', 'a hook allowed it',
         decided_by = 'reviewer', 'an automated reviewer allowed it',
         decided_by = 'user_or_host', 'a person or a host program: not proven which',
         decided_by = 'rule_or_mode', 'a rule, the mode, or a tool that is held to be safe',
+        decision = 'accept', 'a rule, the mode or a person: the agent does not say which',
         'unknown') AS why,
     decided_by, decision_source, permission_mode, outcome, call_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE decided_by != 'user' AND outcome != 'rejected'
+WHERE decided_by != 'user' AND outcome NOT IN ('rejected', 'not_run')
 COMMENT 'Calls that were allowed or ran without a person being proven to have been asked, and why';
 
 CREATE OR REPLACE VIEW authorities AS
@@ -221,10 +224,22 @@ WHERE (tenant, agent, session_id) IN
     AND ended_at >= {from_time:DateTime64(9, 'UTC')} AND started_at < {to_time:DateTime64(9, 'UTC')}
 COMMENT 'Turns of a period by tenant, session and user';
 
+-- Codex decides about every attempt to run anew: of a call whose first attempt was allowed and another one refused the row says who refused.
 CREATE OR REPLACE VIEW refusals AS
-SELECT at, tenant, identity, session_id, prompt_id, subagent_id, tool, action, decided_by, decision_source, permission_mode, outcome, call_id
-FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE decision = 'reject'
+SELECT
+    c.at AS at, c.tenant AS tenant, c.identity AS identity, c.session_id AS session_id, c.prompt_id AS prompt_id, c.subagent_id AS subagent_id, c.tool AS tool, c.action AS action,
+    if(c.decision = 'reject', c.decided_by, toString(f.refused_by)) AS decided_by,
+    if(c.decision = 'reject', c.decision_source, toString(f.refusal_source)) AS decision_source,
+    c.permission_mode AS permission_mode, c.outcome AS outcome, c.call_id AS call_id
+FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, call_id, argMin(authority, (at, fact_id)) AS refused_by, argMin(decision_source, (at, fact_id)) AS refusal_source
+    FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
+    WHERE agent = 'codex' AND verdict = 'reject' AND call_id != ''
+    GROUP BY tenant, agent, session_id, call_id
+) AS f ON f.tenant = c.tenant AND f.agent = c.agent AND f.session_id = c.session_id AND f.call_id = c.call_id
+WHERE c.decision = 'reject' OR c.outcome_cause = 'another_attempt_was_refused'
 COMMENT 'Calls that were refused, by whom and in which mode';
 
 -- The next tries of the same session: the same action again, or in the same turn the same program or MCP tool with other arguments.
@@ -324,6 +339,11 @@ FROM
     SELECT tenant, attributes['server_name'], '', at, session_id, toString(identity), '', attributes['server_scope'], attributes['status'] = 'failed', at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
     FROM events
     WHERE event_name = 'mcp_server_connection' AND at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+    UNION ALL
+    -- Codex names its servers when a conversation starts.
+    SELECT tenant, arrayJoin(arrayFilter(one -> one != '', splitByRegexp(', *', attributes['mcp_servers']))), '', at, session_id, toString(identity), '', '', false, at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+    FROM events
+    WHERE agent = 'codex' AND event_name = 'conversation_starts' AND at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
 )
 GROUP BY tenant, server, tool
 HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
@@ -344,44 +364,94 @@ GROUP BY tenant, agent, tool
 HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
 COMMENT 'Every tool with its calls, users and failures in the period, first and last seen ever';
 
+-- An agent is known if this version can read its records: the four with a dialect for log records, and any that tool facts came from. The
+-- records of any other are events under the name of their scope, with the names that the records give themselves.
+CREATE OR REPLACE VIEW agents AS
+SELECT
+    tenant, agent,
+    agent IN ('claude-code', 'codex', 'gemini-cli', 'qwen-code') OR max(is_fact) AS is_known,
+    arraySort(groupUniqArrayIf(version, version != '' AND in_period)) AS agent_versions,
+    countIf(in_period) AS records,
+    uniqExactIf((session_id, call_id), call_id != '' AND in_period)
+        + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused AND in_period), countIf(what = 'tool_result' AND call_id = '' AND in_period))
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused AND in_period)
+        + countIf(what = 'tool_call' AND call_id = '' AND in_period) AS calls,
+    uniqExactIf(session_id, session_id != '' AND in_period) AS sessions,
+    uniqExactIf(identity, identity != '' AND in_period) AS users,
+    min(at) AS first_seen_at, max(at) AS last_seen_at,
+    first_seen_at >= {from_time:DateTime64(9, 'UTC')} AS new_in_period,
+    if(is_known, [], arraySlice(arraySort(one -> (-one.2, one.1), arrayZip(mapKeys(sumMap(map(what, toUInt64(in_period))) AS counted), mapValues(counted))), 1, 100)) AS event_names
+FROM
+(
+    SELECT tenant, toString(agent) AS agent, toString(agent_version) AS version, session_id, toString(identity) AS identity, at,
+        call_id, verdict = 'reject' AS refused, concat('tool_', toString(kind)) AS what, true AS is_fact, at >= {from_time:DateTime64(9, 'UTC')} AS in_period
+    FROM tool_facts
+    WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+    UNION ALL
+    SELECT tenant, toString(agent), toString(agent_version), session_id, toString(identity), at, '', false, toString(event_name), false, at >= {from_time:DateTime64(9, 'UTC')}
+    FROM events
+    WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+)
+GROUP BY tenant, agent
+HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
+COMMENT 'Agents in use, known or not, with versions, records, calls and sessions of the period, first and last seen ever, and of unknown ones the event names';
+
+-- Pairs of linked sessions of which one has the key in the period.
+CREATE OR REPLACE VIEW links_of_sessions AS
+SELECT *
+FROM linked_sessions
+WHERE (first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')} OR linked_first_at >= {from_time:DateTime64(9, 'UTC')} AND linked_first_at < {to_time:DateTime64(9, 'UTC')})
+    AND ({tenant:String} = '' OR tenant = {tenant:String})
+    AND ({session:String} = '' OR {session:String} IN (session_id, linked_session_id))
+COMMENT 'Linked sessions of a period by tenant and session';
+
 CREATE OR REPLACE VIEW permission_mode_changes AS
 SELECT at, tenant, identity, identity_assurance, session_id, prompt_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode,
     if(attributes['trigger'] = '', 'not said', attributes['trigger']) AS caused_by,
-    attributes['to_mode'] = 'bypassPermissions' AS bypasses_permissions
+    attributes['to_mode'] IN ('bypassPermissions', 'yolo') AS bypasses_permissions
 FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'permission_mode_changed'
+WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch')
 COMMENT 'Changes of the permission mode: when, by whom, from which mode to which, and what caused it';
 
 -- In which mode a call was decided: the decision's own word; else the last change before it in the session, by time and then by the
--- client's counter; before the first change that change's from_mode; else unknown. Of a call of which only the result is known, the
--- mode at its result.
+-- client's counter, or what the session began with where its agent says so (Codex: approval and sandbox policy); before the first change
+-- that change's from_mode; else unknown. Of a call of which only the result is known, the mode at its result.
 CREATE OR REPLACE VIEW calls_by_permission_mode AS
 WITH
     marks AS
     (
-        SELECT tenant, agent, session_id, at, sequence, '' AS fact_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode
+        SELECT tenant, agent, session_id, at, sequence, '' AS fact_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode, 'the last change before' AS told_by
         FROM events
-        WHERE event_name = 'permission_mode_changed' AND at < {to_time:DateTime64(9, 'UTC')}
+        WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch') AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({session:String} = '' OR session_id = {session:String})
         UNION ALL
-        SELECT tenant, agent, session_id, at, sequence, fact_id, '', ''
+        SELECT tenant, agent, session_id, at, sequence, '', '',
+            if(agent = 'codex', concat(attributes['approval_policy'], ', ', attributes['sandbox_policy']), attributes['approval_mode']), 'the start of the session'
+        FROM events
+        WHERE (agent = 'codex' AND event_name = 'conversation_starts' AND attributes['approval_policy'] != '' OR agent IN ('gemini-cli', 'qwen-code') AND event_name = 'config')
+            AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({session:String} = '' OR session_id = {session:String})
+        UNION ALL
+        SELECT tenant, agent, session_id, at, sequence, fact_id, '', '', ''
         FROM tool_facts
         WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({session:String} = '' OR session_id = {session:String})
-            AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_name = 'permission_mode_changed')
+            AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch', 'conversation_starts', 'config'))
     ),
     as_of AS
     (
         SELECT
             fact_id,
-            last_value(nullIf(to_mode, '')) IGNORE NULLS OVER (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS mode_before,
+            last_value(if(to_mode = '', NULL, to_mode)) IGNORE NULLS OVER before AS mode_before,
+            last_value(if(to_mode = '', NULL, told_by)) IGNORE NULLS OVER before AS told_before,
             first_value(nullIf(from_mode, '')) IGNORE NULLS OVER (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS mode_at_first
         FROM marks
+        WINDOW before AS (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )
 SELECT
     c.at AS at, c.tenant AS tenant, c.identity AS identity, c.session_id AS session_id, c.tool AS tool, c.action AS action, c.decision AS decision, c.decided_by AS decided_by, c.outcome AS outcome,
     coalesce(c.permission_mode, a.mode_before, a.mode_at_first, 'unknown') AS mode,
-    multiIf(c.permission_mode != '', 'the decision', a.mode_before != '', 'the last change before', a.mode_at_first != '', 'the first change after', 'nothing') AS told_by,
+    multiIf(c.permission_mode != '', 'the decision', a.mode_before != '', a.told_before, a.mode_at_first != '', 'the first change after', 'nothing') AS told_by,
     c.call_id AS call_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
 LEFT JOIN as_of AS a ON a.fact_id = coalesce(c.decision_fact_id, c.result_fact_id)
@@ -399,9 +469,26 @@ CREATE OR REPLACE VIEW prompt_timeline AS
 SELECT at, sequence, session_id, subagent_id, what, tool_name, call_id, estimated_cost_usd,
     round(sum(ifNull(estimated_cost_usd, 0)) OVER (ORDER BY at, sequence, record_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 6) AS estimated_cost_so_far_usd,
     details, identity, record_id
-FROM timeline
-WHERE prompt_id = {prompt:String} AND prompt_id != ''
-COMMENT 'One prompt, record by record, with what each cost';
+FROM
+(
+    SELECT *
+    FROM timeline
+    WHERE prompt_id = {prompt:String} AND prompt_id != ''
+    UNION ALL
+    -- A turn of a client that names no prompts goes by the event_id of its prompt.
+    SELECT *
+    FROM timeline
+    WHERE prompt_id != {prompt:String}
+        AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_id = {prompt:String} AND event_name = 'user_prompt')
+        AND record_id IN
+        (
+            SELECT record_id
+            FROM record_turns
+            WHERE turn_id = {prompt:String}
+                AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_id = {prompt:String} AND event_name = 'user_prompt')
+        )
+)
+COMMENT 'One prompt or turn, record by record, with what each cost';
 
 CREATE OR REPLACE VIEW secret_sightings AS
 SELECT at, tenant, agent, session_id, prompt_id, identity, concat('tool_', toString(kind)) AS what, toString(tool_name) AS tool_name, call_id, fact_id AS record_id,
@@ -663,7 +750,8 @@ SELECT first_at, tenant, session_id, agent, 'results without decisions', if(old,
     concat(toString(results), ' results and no decision', if(old, ': this client sends none when it runs without a terminal', ''))
 FROM
 (
-    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind IN ('decision', 'call')) AS decisions, countIf(kind IN ('result', 'call')) AS results,
+    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind IN ('decision', 'call')) AS decisions,
+        countIf(kind IN ('result', 'call') AND decision_expectation NOT IN ('per_attempt', 'never')) AS results,
         max(decision_expectation = 'never_headless') AS old
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
     WHERE session_id != ''
@@ -679,16 +767,24 @@ FROM
 (
     SELECT min(at) AS first_at, tenant, session_id, agent, any(toString(agent_version)) AS version, max(sequence) < 0 AS no_sequence, max(call_id) = '' AS no_call_ids
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
-    WHERE session_id != ''
+    WHERE session_id != '' AND agent = 'claude-code' AND carrier = 'log_record'
     GROUP BY tenant, agent, session_id
 )
 WHERE no_sequence OR no_call_ids
+UNION ALL
+-- Other agents do not count their records in any version: once an agent, not once a session.
+SELECT min(at), tenant, '', agent, 'losses cannot be seen', 'certain',
+    concat('the records of this agent carry no counter', if(max(call_id) = '', ' and name no calls, so that a count is a lower bound', ''), ': ', toString(uniqExact(session_id)), ' sessions')
+FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
+WHERE session_id != '' AND agent != 'claude-code'
+GROUP BY tenant, agent
+HAVING max(sequence) < 0
 UNION ALL
 SELECT last_at, tenant, session_id, agent, 'silent after a prompt', 'possible', 'a prompt, and then neither an API request nor a tool call: nothing was done, or it was not reported'
 FROM
 (
     SELECT max(at) AS last_at, tenant, session_id, agent, countIf(event_name = 'user_prompt' AND attributes['command_name'] = '') AS asked,
-        countIf(event_name IN ('api_request', 'api_error', 'api_refusal')) AS answered
+        countIf(event_name IN ('api_request', 'api_error', 'api_refusal', 'api_response', 'websocket_request', 'sse_event', 'agent_response')) AS answered
     FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
     WHERE session_id != ''
     GROUP BY tenant, agent, session_id
@@ -705,21 +801,22 @@ WHERE m.session_id != '' AND m.at >= {from_time:DateTime64(9, 'UTC')} AND m.at <
     AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM event_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
     AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM fact_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
 GROUP BY m.tenant, m.session_id, m.agent
-COMMENT 'Signs that telemetry is missing: gaps in counters, results without decisions, clients too old to tell';
+COMMENT 'Signs that telemetry is missing: gaps in counters, results without decisions, clients and agents that cannot tell';
 
+-- Claude Code tells tokens and an estimate with the request; Codex and the Gemini family tell tokens with the answer, and no cost.
 CREATE OR REPLACE VIEW cost_by_user AS
 SELECT
     tenant, identity, toString(min(identity_assurance)) AS identity_assurance,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, identity
 COMMENT 'Estimated cost, requests and tokens by user';
 
@@ -727,15 +824,15 @@ CREATE OR REPLACE VIEW cost_by_model AS
 SELECT
     tenant, model, query_source,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, model, query_source
 COMMENT 'Estimated cost, requests and tokens by model and what asked it';
 
@@ -743,15 +840,15 @@ CREATE OR REPLACE VIEW cost_by_day AS
 SELECT
     toDate(at, 'UTC') AS day, tenant,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY day, tenant
 COMMENT 'Estimated cost, requests and tokens by day (UTC)';
 
@@ -759,15 +856,15 @@ CREATE OR REPLACE VIEW cost_by_prompt AS
 SELECT
     min(at) AS first_at, tenant, session_id, prompt_id, any(identity) AS identity,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, session_id, prompt_id
 COMMENT 'Estimated cost, requests and tokens by prompt';
 
@@ -776,8 +873,8 @@ CREATE OR REPLACE VIEW cost_by_team AS
 SELECT
     e.tenant AS tenant, m.team AS team,
     round(sum(ifNull(e.cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(e.cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
+    countIf(e.event_name = 'api_request' AND e.cost_usd IS NULL) AS requests_without_cost,
+    countIf(e.event_name = 'api_request') AS api_requests,
     sum(ifNull(e.input_tokens, 0)) AS input_tokens,
     sum(ifNull(e.output_tokens, 0)) AS output_tokens,
     sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
@@ -787,7 +884,7 @@ SELECT
 FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
 LEFT JOIN (SELECT tenant, identity, min(team_members.team) AS team FROM team_members FINAL GROUP BY tenant, identity) AS m
     ON m.tenant = e.tenant AND m.identity = if(e.identity_assurance IN ('self_declared', 'none'), '', toString(e.identity))
-WHERE e.event_name = 'api_request'
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, team
 COMMENT 'Estimated cost, requests and tokens by team';
 
