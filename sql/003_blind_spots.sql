@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS blind_spots
     before_version String COMMENT 'first version that no longer does, empty: still does',
     what String COMMENT 'what happens without a trace, or with too little of one',
     consequence String COMMENT 'what a reader must not conclude',
-    evidence LowCardinality(String) COMMENT 'captured: seen in recorded bodies; documented: the vendor says so'
+    evidence LowCardinality(String) COMMENT 'captured: seen in recorded bodies; documented: the vendor says so, in documents or sources'
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (agent, what)
@@ -35,5 +35,33 @@ INSERT INTO blind_spots VALUES
 ('claude-code', '', '', 'tool output is in no log record, only its size', 'what a tool returned is unknown', 'captured'),
 ('claude-code', '', '2.1.330', 'calls of subagents carry no agent id (first version that sends it is unknown)', 'who called within a session is unknown', 'captured'),
 ('codex', '', '', 'a call refused by a person leaves neither a decision nor a result', 'refusals are invisible', 'captured'),
-('codex', '', '', 'a call that fails before dispatch has a result and no decision', 'a missing decision is no proof of a bypass', 'captured'),
-('gemini-cli', '', '', 'log records carry no call id and no separate decision', 'authority is a weak inference', 'captured');
+('codex', '', '', 'a call that fails before dispatch, or asks to leave the sandbox where nobody can be asked, has a result and no decision', 'a missing decision is no proof of a bypass', 'captured'),
+('codex', '', '', 'a call that a policy forbids may return without a decision', 'refusals are incomplete; a missing decision is no proof that nobody decided', 'documented'),
+('codex', '', '', 'the source config covers rules, modes, hooks and approval that was skipped', 'which of them decided is unknown', 'documented'),
+('codex', '', '', 'a network policy amendment may allow or deny, and the record does not say which', 'its decision is unknown', 'documented'),
+('codex', '', '', 'success says that the tool ran; the exit code stands in the text of the output only', 'a success is no proof that the command worked', 'captured'),
+('codex', '', '', 'tool records name no prompt', 'turns are inferred from the order of prompts', 'captured'),
+('codex', '', '', 'records carry no counter of their process', 'lost records leave no gap', 'captured'),
+('codex', '', '', 'decisions carry no arguments', 'what was approved is unknown; drift cannot be seen', 'captured'),
+('codex', '', '', 'the output of a tool is a preview of at most 2 KiB and 64 lines', 'what stood behind it is unknown', 'documented'),
+('codex', '', '', 'the prompt is [REDACTED] unless log_user_prompt is on', 'what was asked is unknown', 'documented'),
+('codex', '', '', 'no record names the person where nobody is logged in', 'who used it is unknown', 'captured'),
+('codex', '', '', 'title generation and other side conversations have a conversation.id and a user_prompt of their own', 'a session or a prompt may be nobody''s', 'captured'),
+('gemini-cli', '', '', 'log records carry no call id and no separate decision', 'authority is a weak inference; records that are equal in every byte are one call, so a count is a lower bound', 'captured'),
+('gemini-cli', '', '', 'a call is reported once it is over', 'a call that runs, or whose client was killed, is invisible', 'captured'),
+('gemini-cli', '', '', 'a call that a policy allows is logged as accept, like one that a person allowed', 'accept is no proof that somebody was asked', 'documented'),
+('gemini-cli', '', '', 'an approval that is saved for ever is logged as reject, although the tool runs', 'a reject that succeeded was allowed; one that failed may have been', 'documented'),
+('gemini-cli', '', '', 'a call of a subagent names its own round in place of the prompt', 'its turn is inferred from the order of prompts', 'documented'),
+('gemini-cli', '', '', 'without logPrompts there are no arguments and no prompts', 'what a tool did is unknown', 'documented'),
+('gemini-cli', '', '', 'success is true for a command with an exit code other than 0', 'a success is no proof that the command worked', 'captured'),
+('gemini-cli', '', '', 'tool output is in no log record, only its length', 'what a tool returned is unknown', 'captured'),
+('gemini-cli', '', '', 'records carry no counter of their process', 'lost records leave no gap', 'captured'),
+('gemini-cli', '', '', 'service.version is that of Node.js', 'the version of the agent is unknown where the scope names none', 'documented'),
+('qwen-code', '', '', 'log records carry no call id and no separate decision', 'authority is a weak inference; records that are equal in every byte are one call, so a count is a lower bound', 'documented'),
+('qwen-code', '', '', 'no record names a user', 'who used it is unknown', 'documented'),
+('qwen-code', '', '', 'tool output is in no log record, only its length', 'what a tool returned is unknown', 'documented'),
+('spans by the GenAI conventions', '', '', 'no convention records a permission decision', 'whether a call was allowed, and by whom, is unknown', 'documented'),
+('spans by the GenAI conventions', '', '', 'arguments and results of a call are opt-in', 'what a tool did is unknown where they are off', 'documented'),
+('spans by the GenAI conventions', '', '', 'the id of the call is recommended, not required', 'a call without one cannot be joined with anything', 'documented'),
+('spans by the GenAI conventions', '', '', 'no convention names a prompt or a person', 'turn and user are unknown', 'documented'),
+('spans by the GenAI conventions', '', '', 'a span is sent when it ends', 'a call that runs, or whose process was killed, is invisible', 'documented');

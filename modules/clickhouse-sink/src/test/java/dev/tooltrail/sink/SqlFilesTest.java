@@ -73,7 +73,13 @@ class SqlFilesTest {
     assertThat(BlindSpots.all())
         .hasSizeGreaterThan(20)
         .allSatisfy(spot -> {
-          assertThat(spot.agent()).isIn("claude-code", "codex", "gemini-cli");
+          assertThat(spot.agent())
+              .isIn(
+                  "claude-code",
+                  "codex",
+                  "gemini-cli",
+                  "qwen-code",
+                  "spans by the GenAI conventions");
           assertThat(spot.evidence()).isIn("captured", "documented");
           assertThat(spot.what()).isNotBlank();
           assertThat(spot.consequence()).isNotBlank();
