@@ -174,6 +174,12 @@ GRANT SELECT ON tooltrail.sessions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_auditor;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.blind_spots TO tooltrail_auditor;
@@ -203,6 +209,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_auditor;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_auditor;
 
@@ -304,6 +318,12 @@ GRANT SELECT ON tooltrail.sessions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_investigator;
 
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_investigator;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.blind_spots TO tooltrail_investigator;
@@ -333,6 +353,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_investigator;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_investigator;
 
@@ -478,6 +506,12 @@ GRANT INSERT ON tooltrail.sessions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.sessions_between TO tooltrail_admin;
 
+GRANT INSERT ON tooltrail.record_turns TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.turns TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.linked_sessions TO tooltrail_admin;
+
 GRANT INSERT ON tooltrail.redactions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.teams TO tooltrail_admin;
@@ -505,6 +539,14 @@ GRANT INSERT ON tooltrail.permission_grants TO tooltrail_admin;
 GRANT INSERT ON tooltrail.uses_of_standing_permissions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.standing_permissions TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.calls_by_turn TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.turns_of_sessions TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.agents TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.links_of_sessions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.refusals TO tooltrail_admin;
 
@@ -660,6 +702,12 @@ GRANT SELECT ON tooltrail.sessions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_admin;
 
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_admin;
+
 GRANT SELECT ON tooltrail.redactions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.teams TO tooltrail_admin;
@@ -687,6 +735,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_admin;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_admin;
 
