@@ -728,7 +728,7 @@ SELECT
         one -> if(sees_texts, one.3, '[MASKED]'),
         arraySort(groupArrayIf((r.at, r.sequence, text), what = 'user_prompt' AND text != ''))) AS texts,
     arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, command), command != ''))) AS commands,
-    uniqExactIf(call_id, call_id != '')
+    uniqExactIf(call_id, call_id != '' AND what != 'tool_request')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
         + countIf(what = 'tool_decision' AND call_id = '' AND refused)
         + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
@@ -808,7 +808,7 @@ AS SELECT
     arraySort(groupUniqArrayIf(entrypoint, entrypoint != '')) AS entrypoints,
     uniqExactIf(prompt_id, prompt_id != '' AND NOT (subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#'))))
         + countIf(what = 'user_prompt' AND prompt_id = '') AS prompts,
-    uniqExactIf(call_id, call_id != '')
+    uniqExactIf(call_id, call_id != '' AND what != 'tool_request')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
         + countIf(what = 'tool_decision' AND call_id = '' AND refused)
         + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
@@ -884,11 +884,11 @@ AS WITH
         UNION ALL
         SELECT
             tenant, agent, session_id, fact_id AS record_id, at, sequence, concat('tool_', toString(kind)) AS what, call_id,
-            argMinIf(own_prompt, (kind = 'result', carrier, at, fact_id), own_prompt != '') OVER call AS prompt,
+            argMinIf(own_prompt, (kind NOT IN ('decision', 'call'), carrier, at, fact_id), own_prompt != '') OVER call AS prompt,
             min(at) OVER call AS stands_at,
             time_quality != 'missing' AS has_time,
             verdict = 'reject' AS refused,
-            kind != 'decision' AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AS failed,
+            kind IN ('result', 'call') AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AS failed,
             kind = 'decision' AND verdict != 'reject' AND call_id = '' AS accepted_alone,
             toString(identity) AS identity, toUInt8(identity_assurance) AS assurance
         FROM
@@ -963,13 +963,13 @@ SELECT
         arrayMap(one -> if(sees_texts, one.4, '[MASKED]'), arraySort(groupArrayIf((t.at, p.sequence, t.record_id, p.text), p.text != ''))), '\n') AS text,
     argMin(t.identity, (t.assurance, t.identity)) AS identity,
     CAST(min(t.assurance), 'Enum8(\'receiver_token\' = 1, \'identity_provider\' = 2, \'account_login\' = 3, \'self_declared\' = 4, \'installation_id\' = 5, \'none\' = 6)') AS identity_assurance,
-    uniqExactIf(t.call_id, t.call_id != '')
+    uniqExactIf(t.call_id, t.call_id != '' AND t.what != 'tool_request')
         + greatest(countIf(t.accepted_alone), countIf(t.what = 'tool_result' AND t.call_id = ''))
         + countIf(t.what = 'tool_decision' AND t.call_id = '' AND t.refused)
         + countIf(t.what = 'tool_call' AND t.call_id = '') AS tool_calls,
     countIf(t.refused) AS refused_calls,
     countIf(t.failed) AS failed_calls,
-    if(countIf(t.match_quality = 'inferred' AND t.what IN ('user_prompt', 'tool_decision', 'tool_result', 'tool_call')) > 0, 'inferred', 'stated') AS match_quality
+    if(countIf(t.match_quality = 'inferred' AND t.what IN ('user_prompt', 'tool_decision', 'tool_result', 'tool_call', 'tool_request')) > 0, 'inferred', 'stated') AS match_quality
 FROM record_turns AS t
 LEFT JOIN
 (
@@ -993,7 +993,7 @@ CREATE OR REPLACE VIEW linked_sessions
     linked_agent LowCardinality(String) COMMENT 'Which agent had the other session',
     linked_session_id String COMMENT 'The other session',
     linked_first_at DateTime64(9, 'UTC') COMMENT 'Time of the first record of the other session that has the key, UTC',
-    linked_by String COMMENT 'The strongest key: tool_call (a record of the other session stands in the span of a tool call of the first one), workflow_run (both name the same workflow.run_id), trace (both are in the same trace)',
+    linked_by String COMMENT 'The strongest key: tool_call (a record of the other session stands in the span of a tool call of the first one, or its own span does), workflow_run (both name the same workflow.run_id), trace (both are in the same trace)',
     key String COMMENT 'Its value: the call (span id where the call has no name), the run, or the trace id',
     all_keys Array(String) COMMENT 'Every kind of key that the two sessions share, strongest first'
 )
@@ -1007,11 +1007,11 @@ AS WITH
     ),
     marks AS
     (
-        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']) AS run
+        SELECT tenant, agent, session_id, at, trace_id, [span_id, if(has(planted, 'parent_span_id'), '', attributes['parent_span_id'])] AS spans, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']) AS run
         FROM event_rows
         WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
         UNION ALL
-        SELECT tenant, agent, session_id, at, trace_id, span_id, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id'])
+        SELECT tenant, agent, session_id, at, trace_id, [span_id, if(has(planted, 'parent_span_id'), '', attributes['parent_span_id'])], if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id'])
         FROM fact_rows
         WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
     ),
@@ -1022,7 +1022,7 @@ AS WITH
         (
             SELECT m.tenant AS tenant, m.agent AS agent, m.session_id AS session_id, m.at AS at, m.trace_id AS trace_id, m.run AS run, s.span_id AS tool_span, s.call AS call,
                 s.agent = m.agent AND s.session_id = m.session_id AS is_own
-            FROM marks AS m
+            FROM (SELECT *, arrayJoin(spans) AS span_id FROM marks) AS m
             LEFT JOIN tool_spans AS s ON s.tenant = m.tenant AND s.trace_id = m.trace_id AND s.span_id = m.span_id
         )
         ARRAY JOIN arrayFilter(one -> one.2 != '', [

@@ -364,15 +364,15 @@ GROUP BY tenant, agent, tool
 HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
 COMMENT 'Every tool with its calls, users and failures in the period, first and last seen ever';
 
--- An agent is known if this version can read its records: the four with a dialect for log records, and any that tool facts came from. The
--- records of any other are events under the name of their scope, with the names that the records give themselves.
+-- An agent is known if this version can read its records: those with a dialect, and any other that sends tool facts or spans by the GenAI
+-- conventions. The records of an unknown one are events under the name of their scope, with the names that the records give themselves.
 CREATE OR REPLACE VIEW agents AS
 SELECT
     tenant, agent,
-    agent IN ('claude-code', 'codex', 'gemini-cli', 'qwen-code') OR max(is_fact) AS is_known,
+    agent IN ('claude-code', 'codex', 'gemini-cli', 'qwen-code', 'copilot-cli', 'langchain', 'ai-sdk', 'strands', 'google-adk') OR max(is_fact) OR max(startsWith(what, 'span.')) AS is_known,
     arraySort(groupUniqArrayIf(version, version != '' AND in_period)) AS agent_versions,
     countIf(in_period) AS records,
-    uniqExactIf((session_id, call_id), call_id != '' AND in_period)
+    uniqExactIf((session_id, call_id), call_id != '' AND what != 'tool_request' AND in_period)
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused AND in_period), countIf(what = 'tool_result' AND call_id = '' AND in_period))
         + countIf(what = 'tool_decision' AND call_id = '' AND refused AND in_period)
         + countIf(what = 'tool_call' AND call_id = '' AND in_period) AS calls,

@@ -168,6 +168,8 @@ GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_auditor;
+
 GRANT SELECT ON tooltrail.prompts TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_auditor;
@@ -311,6 +313,8 @@ GRANT SELECT ON tooltrail.tool_calls_between TO tooltrail_investigator;
 GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.prompts TO tooltrail_investigator;
 
@@ -499,6 +503,8 @@ GRANT INSERT ON tooltrail.tool_calls_between TO tooltrail_admin;
 GRANT INSERT ON tooltrail.tool_calls_at TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.timeline TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.permission_waits TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.prompts TO tooltrail_admin;
 
@@ -696,6 +702,8 @@ GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_admin;
 
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_admin;
+
 GRANT SELECT ON tooltrail.prompts TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_admin;
@@ -822,7 +830,7 @@ GRANT SELECT ON tooltrail.who_read_the_trail TO tooltrail_admin;
 
 GRANT SELECT(tenant, at, fact_id, kind, carrier, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, ran, exit_code, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
 
-GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, waited_ms, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
+GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, requested_at, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
 
 GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id, stored_at, held) ON tooltrail.event_rows TO tooltrail_admin;
 

@@ -76,7 +76,7 @@ record EvidenceQuestions(List<Question> asked, List<Question> left) {
                         (
                             SELECT tenant, agent, session_id
                             FROM tool_facts
-                            WHERE kind != 'result' AND at >= {from:DateTime64(9, 'UTC')} - toIntervalDay(1)
+                            WHERE kind IN ('decision', 'call') AND at >= {from:DateTime64(9, 'UTC')} - toIntervalDay(1)
                                 AND at < {to:DateTime64(9, 'UTC')} + toIntervalDay(1)
                         ))
                     AS sessions_with_results_without_any_decision,

@@ -79,6 +79,11 @@ class SqlFilesTest {
                   "codex",
                   "gemini-cli",
                   "qwen-code",
+                  "copilot-cli",
+                  "langchain",
+                  "ai-sdk",
+                  "strands",
+                  "google-adk",
                   "spans by the GenAI conventions");
           assertThat(spot.evidence()).isIn("captured", "documented");
           assertThat(spot.what()).isNotBlank();

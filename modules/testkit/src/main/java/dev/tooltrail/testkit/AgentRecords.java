@@ -1,6 +1,5 @@
 package dev.tooltrail.testkit;
 
-import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -8,7 +7,6 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.resource.v1.Resource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,6 @@ public final class AgentRecords {
   private final Map<String, AnyValue> attributes = new LinkedHashMap<>();
   private long timeUnixNano;
   private long observedTimeUnixNano;
-  private ByteString traceId = ByteString.EMPTY;
-  private ByteString spanId = ByteString.EMPTY;
 
   private AgentRecords(String scope, String eventName) {
     this.scope = scope;
@@ -109,14 +105,6 @@ public final class AgentRecords {
     return this;
   }
 
-  /// @param trace 32 hex digits
-  /// @param span 16 hex digits
-  public AgentRecords inSpan(String trace, String span) {
-    traceId = ByteString.copyFrom(HexFormat.of().parseHex(trace));
-    spanId = ByteString.copyFrom(HexFormat.of().parseHex(span));
-    return this;
-  }
-
   /// One protobuf body with this record, without resource attributes.
   public byte[] body() {
     return body(Map.of());
@@ -127,9 +115,7 @@ public final class AgentRecords {
     var record =
         LogRecord.newBuilder()
             .setTimeUnixNano(timeUnixNano)
-            .setObservedTimeUnixNano(observedTimeUnixNano)
-            .setTraceId(traceId)
-            .setSpanId(spanId);
+            .setObservedTimeUnixNano(observedTimeUnixNano);
     attributes.forEach((key, value) ->
         record.addAttributes(KeyValue.newBuilder().setKey(key).setValue(value).build()));
     var from = Resource.newBuilder();
