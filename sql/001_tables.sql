@@ -170,10 +170,34 @@ CREATE TABLE IF NOT EXISTS event_rows
     model LowCardinality(String) MATERIALIZED attributes['model'] COMMENT 'Model, in the agent''s word. Computed' CODEC(ZSTD(1)),
     query_source LowCardinality(String) MATERIALIZED attributes['query_source'] COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed' CODEC(ZSTD(1)),
     cost_usd Nullable(Float64) MATERIALIZED if(event_name = 'api_request', toFloat64OrNull(attributes['cost_usd']), NULL) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed' CODEC(ZSTD(1)),
-    input_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['input_tokens']), NULL) COMMENT 'Tokens sent, without those of the cache. Computed' CODEC(ZSTD(1)),
-    output_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['output_tokens']), NULL) COMMENT 'Tokens received. Computed' CODEC(ZSTD(1)),
-    cache_read_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_read_tokens']), NULL) COMMENT 'Tokens read from the model''s cache. Computed' CODEC(ZSTD(1)),
-    cache_creation_tokens Nullable(UInt64) MATERIALIZED if(event_name = 'api_request', toUInt64OrNull(attributes['cache_creation_tokens']), NULL) COMMENT 'Tokens written to the model''s cache. Computed' CODEC(ZSTD(1)),
+    -- Codex and the Gemini family tell tokens of an answer instead of a request, and count those of the cache as sent.
+    input_tokens Nullable(UInt64) MATERIALIZED
+        multiIf(
+            event_name = 'api_request', toUInt64OrNull(attributes['input_tokens']),
+            agent = 'codex' AND event_name = 'sse_event', if(toUInt64OrNull(attributes['input_token_count']) < ifNull(toUInt64OrNull(attributes['cached_token_count']), 0), 0, toUInt64OrNull(attributes['input_token_count']) - ifNull(toUInt64OrNull(attributes['cached_token_count']), 0)),
+            agent IN ('gemini-cli', 'qwen-code') AND event_name = 'api_response', if(toUInt64OrNull(attributes['input_token_count']) < ifNull(toUInt64OrNull(attributes['cached_content_token_count']), 0), 0, toUInt64OrNull(attributes['input_token_count']) - ifNull(toUInt64OrNull(attributes['cached_content_token_count']), 0)),
+            NULL)
+        COMMENT 'Tokens sent, without those of the cache. Computed' CODEC(ZSTD(1)),
+    output_tokens Nullable(UInt64) MATERIALIZED
+        multiIf(
+            event_name = 'api_request', toUInt64OrNull(attributes['output_tokens']),
+            agent = 'codex' AND event_name = 'sse_event', toUInt64OrNull(attributes['output_token_count']),
+            agent IN ('gemini-cli', 'qwen-code') AND event_name = 'api_response', toUInt64OrNull(attributes['output_token_count']) + ifNull(toUInt64OrNull(attributes['thoughts_token_count']), 0),
+            NULL)
+        COMMENT 'Tokens received, those of thoughts included. Computed' CODEC(ZSTD(1)),
+    cache_read_tokens Nullable(UInt64) MATERIALIZED
+        multiIf(
+            event_name = 'api_request', toUInt64OrNull(attributes['cache_read_tokens']),
+            agent = 'codex' AND event_name = 'sse_event', toUInt64OrNull(attributes['cached_token_count']),
+            agent IN ('gemini-cli', 'qwen-code') AND event_name = 'api_response', toUInt64OrNull(attributes['cached_content_token_count']),
+            NULL)
+        COMMENT 'Tokens read from the model''s cache. Computed' CODEC(ZSTD(1)),
+    cache_creation_tokens Nullable(UInt64) MATERIALIZED
+        multiIf(
+            event_name = 'api_request', toUInt64OrNull(attributes['cache_creation_tokens']),
+            agent = 'codex' AND event_name = 'sse_event', toUInt64OrNull(attributes['cache_write_token_count']),
+            NULL)
+        COMMENT 'Tokens written to the model''s cache. Computed' CODEC(ZSTD(1)),
     fingerprints Array(String) MATERIALIZED
         if(empty(redactions), [], arrayDistinct(extractAll(toString((
             agent_version, session_id, prompt_id, event_name, subagent_id, parent_subagent_id, request_id, trace_id, span_id,

@@ -53,21 +53,37 @@ AS SELECT
     '*' IN (SELECT tenant FROM reader_tenants) AS every_tenant,
     currentUser() IN (SELECT user_name FROM team_readers) AS by_team,
     [
-        'additional_context_chars', 'agent.name', 'agent.source', 'agent_id', 'agent_path_count', 'agent_type', 'anthropic.custom_base_url',
-        'anthropic.provider', 'app.entrypoint', 'app.version', 'artifacts_deleted', 'attempt', 'cache_creation_1h_tokens',
-        'cache_creation_5m_tokens', 'cache_creation_tokens', 'cache_read_tokens', 'ccr.session.id', 'command_name', 'command_path_count',
-        'command_source', 'cost_usd', 'cost_usd_micros', 'decision', 'decision_source', 'decision_type', 'duration_ms', 'effort',
-        'enabled_via', 'error.type', 'error_count', 'error_type', 'event.sequence', 'event.timestamp', 'files_past_cutoff', 'files_retained_fresh', 'final_model', 'from_mode', 'has_hooks',
-        'has_mcp', 'history_entries_pruned', 'hook_event', 'hook_matcher', 'hook_name', 'hook_source', 'hook_type', 'host_owned_mcp',
-        'identity.source', 'initial_user_message_chars', 'input_tokens', 'is_async', 'is_built_in', 'is_plugin', 'managed_only',
-        'managed_settings.helper.applied', 'managed_settings.helper.state', 'managed_settings.source_behavior', 'managed_settings.sources',
-        'managed_settings.resolved_sha256', 'managed_settings.trigger', 'marketplace.name', 'mcp_server.name', 'mcp_tool.name', 'message.uuid', 'model', 'model_swapped',
-        'num_blocking', 'num_cancelled', 'num_hooks', 'num_non_blocking_error', 'num_outputs_persisted', 'num_success', 'output_tokens',
-        'period_days', 'permission_mode', 'plugin.name', 'plugin.scope', 'plugin_id_hash', 'prompt_length', 'query_source', 'response_length',
-        'safe_mode', 'server_name', 'server_scope', 'session_files_deleted', 'skill.name', 'skill_path_count', 'speed', 'status',
-        'status_code', 'stdout_chars', 'system_message_chars', 'terminal.type', 'to_mode', 'tool_use_id', 'total_duration_ms', 'total_tokens',
-        'total_tool_uses', 'transcripts_deleted', 'transport_type', 'trigger', 'ttft_ms', 'used_default', 'user.groups',
-        'vcs.ref.head.name', 'vcs.ref.head.revision', 'vcs.ref.head.type', 'vcs.repository.name', 'vcs.repository.url.full', 'workflow.run_id'
+        'additional_context_chars', 'agent.name', 'agent.source', 'agent.type', 'agent_id', 'agent_name', 'agent_path_count', 'agent_type',
+        'anthropic.custom_base_url', 'anthropic.provider', 'api_key_enabled', 'app.entrypoint', 'app.version', 'approval_mode',
+        'approval_policy', 'artifacts_deleted', 'attempt', 'auth.env_codex_api_key_enabled', 'auth.env_codex_api_key_present',
+        'auth.env_openai_api_key_present', 'auth.env_provider_key_name', 'auth.env_provider_key_present',
+        'auth.env_refresh_token_url_override_present', 'auth.header_attached', 'auth.header_name', 'auth.retry_after_unauthorized',
+        'auth_mode', 'auth_type', 'auto_compact_token_limit', 'cache_creation_1h_tokens', 'cache_creation_5m_tokens',
+        'cache_creation_tokens', 'cache_read_tokens', 'cache_write_token_count', 'cached_content_token_count', 'cached_token_count',
+        'call_id', 'ccr.session.id', 'classifier_threshold', 'command_name', 'command_path_count', 'command_source', 'content_length',
+        'context_window', 'core_tools_enabled', 'cost_usd', 'cost_usd_micros', 'debug_mode', 'decision', 'decision_model',
+        'decision_source', 'decision_type', 'duration_ms', 'effort', 'embedding_model', 'enable_numerical_routing', 'enabled_via',
+        'error.type', 'error_count', 'error_type', 'escalated_duration_ms', 'event.kind', 'event.sequence', 'event.timestamp',
+        'execution_status', 'extensions_count', 'file_filtering_respect_git_ignore', 'files_past_cutoff', 'files_retained_fresh',
+        'final_model', 'finish_reasons', 'from_mode', 'gen_ai.operation.name', 'gen_ai.provider.name', 'gen_ai.request.model',
+        'gen_ai.response.finish_reasons', 'gen_ai.response.id', 'gen_ai.response.model', 'gen_ai.usage.input_tokens',
+        'gen_ai.usage.output_tokens', 'has_hooks', 'has_mcp', 'history_entries_pruned', 'hook_event', 'hook_matcher', 'hook_name',
+        'hook_source', 'hook_type', 'host_owned_mcp', 'http.response.status_code', 'http.status_code', 'identity.source',
+        'initial_duration_ms', 'initial_user_message_chars', 'input_token_count', 'input_tokens', 'interactive', 'is_async', 'is_built_in',
+        'is_docker', 'is_plugin', 'log_user_prompts_enabled', 'managed_only', 'managed_settings.helper.applied',
+        'managed_settings.helper.state', 'managed_settings.resolved_sha256', 'managed_settings.source_behavior', 'managed_settings.sources',
+        'managed_settings.trigger', 'marketplace.name', 'mcp_server.name', 'mcp_servers', 'mcp_servers_count', 'mcp_tool.name',
+        'mcp_tools_count', 'message.uuid', 'model', 'model_swapped', 'num_blocking', 'num_cancelled', 'num_hooks', 'num_non_blocking_error',
+        'num_outputs_persisted', 'num_success', 'originator', 'os_platform', 'outcome', 'output_format', 'output_token_count',
+        'output_tokens', 'output_truncated', 'parent.conversation.id', 'parent.turn.id', 'period_days', 'permission_mode', 'plugin.name',
+        'plugin.scope', 'plugin_id_hash', 'prompt_length', 'provider_name', 'query_source', 'reasoning_effort', 'reasoning_summary',
+        'reasoning_token_count', 'response_length', 'response_truncated', 'role', 'root.turn.id', 'routing_latency_ms', 'safe_mode',
+        'sandbox_enabled', 'sandbox_policy', 'server.port', 'server_name', 'server_scope', 'session_files_deleted', 'skill.name',
+        'skill_path_count', 'slug', 'speed', 'startup.phase', 'startup.status', 'status', 'status_code', 'stdout_chars', 'success',
+        'system_message_chars', 'terminal.type', 'thoughts_token_count', 'to_mode', 'tool_name', 'tool_result_seq', 'tool_token_count',
+        'tool_type', 'tool_use_id', 'total_duration_ms', 'total_token_count', 'total_tokens', 'total_tool_uses', 'transcripts_deleted',
+        'transport_type', 'trigger', 'ttft_ms', 'turn.id', 'used_default', 'user.groups', 'vcs.ref.head.name', 'vcs.ref.head.revision',
+        'vcs.ref.head.type', 'vcs.repository.name', 'vcs.repository.url.full', 'vertex_ai_enabled', 'workflow.run_id', 'worktree_active'
     ] AS plain_attributes
 COMMENT 'Who asks, and what they may see: one row';
 
@@ -190,7 +206,7 @@ CREATE OR REPLACE VIEW events
     query_source LowCardinality(String) COMMENT 'What asked the model: main, subagent, sdk and others, in the agent''s word. Computed',
     cost_usd Nullable(Float64) COMMENT 'Cost of the API request, US dollars: the client''s estimate, not a bill. Computed',
     input_tokens Nullable(UInt64) COMMENT 'Tokens sent, without those of the cache. Computed',
-    output_tokens Nullable(UInt64) COMMENT 'Tokens received. Computed',
+    output_tokens Nullable(UInt64) COMMENT 'Tokens received, those of thoughts included. Computed',
     cache_read_tokens Nullable(UInt64) COMMENT 'Tokens read from the model''s cache. Computed',
     cache_creation_tokens Nullable(UInt64) COMMENT 'Tokens written to the model''s cache. Computed',
     fingerprints Array(String) COMMENT 'Fingerprints of the secrets and pseudonyms in this row, 12 hex digits each. Computed'
@@ -712,7 +728,7 @@ SELECT
         one -> if(sees_texts, one.3, '[MASKED]'),
         arraySort(groupArrayIf((r.at, r.sequence, text), what = 'user_prompt' AND text != ''))) AS texts,
     arrayMap(one -> one.3, arraySort(groupArrayIf((r.at, r.sequence, command), command != ''))) AS commands,
-    uniqExactIf(call_id, call_id != '')
+    uniqExactIf(call_id, call_id != '' AND what != 'tool_request')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
         + countIf(what = 'tool_decision' AND call_id = '' AND refused)
         + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
@@ -790,8 +806,9 @@ AS SELECT
     argMin(assurance_word, (assurance, r.identity)) AS identity_assurance,
     arraySort(groupUniqArrayIf(r.identity, r.identity != '')) AS identities,
     arraySort(groupUniqArrayIf(entrypoint, entrypoint != '')) AS entrypoints,
-    uniqExactIf(prompt_id, prompt_id != '') AS prompts,
-    uniqExactIf(call_id, call_id != '')
+    uniqExactIf(prompt_id, prompt_id != '' AND NOT (subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#'))))
+        + countIf(what = 'user_prompt' AND prompt_id = '') AS prompts,
+    uniqExactIf(call_id, call_id != '' AND what != 'tool_request')
         + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused), countIf(what = 'tool_result' AND call_id = ''))
         + countIf(what = 'tool_decision' AND call_id = '' AND refused)
         + countIf(what = 'tool_call' AND call_id = '') AS tool_calls,
@@ -828,6 +845,219 @@ FROM
 ) AS r
 GROUP BY tenant, agent, session_id
 COMMENT 'One row a session: who, when, with which agent, how much was done and what it cost';
+
+-- To which turn a record belongs. A turn is a prompt and what it led to. Where the client names the prompt on the record, its word
+-- counts; a name that a subagent of the Gemini family gives its own rounds (<subagent>#<round>) names no prompt. Any other record
+-- belongs to the turn that began last before it in its session, and a fact of a named call where the call's earliest fact stands. Of
+-- records of one moment those that begin a turn come first, by the client's counter and then by record_id, so that a record of the same
+-- moment as its prompt belongs to it, and of two prompts of one moment the later by that order has what follows. What comes before
+-- the first prompt, or has no time, belongs to no turn: turn 0. A side conversation of Codex is a session of its own.
+CREATE OR REPLACE VIEW record_turns
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example codex',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    record_id String COMMENT 'fact_id in tool_facts or event_id in events',
+    at DateTime64(9, 'UTC') COMMENT 'Time of the record, UTC',
+    what String COMMENT 'Event name; tool_decision, tool_result and tool_call (both in one record) for the facts of a call',
+    call_id String COMMENT 'The call that a tool fact is about',
+    turn UInt64 COMMENT 'The turn within its session, in order of time from 1; 0 if the record belongs to none',
+    turn_id String COMMENT 'prompt_id of the turn where the client names it, else event_id of the user_prompt; empty if the record belongs to none',
+    match_quality String COMMENT 'stated: the client names the prompt on the record, or of a call on its decision; inferred: by order of time; empty if the record belongs to no turn',
+    turn_started_at DateTime64(9, 'UTC') COMMENT 'Time of the first record of the turn, UTC; 1970-01-01 if the record belongs to none',
+    refused Bool COMMENT 'The record says that a call was refused',
+    failed Bool COMMENT 'The record is a result that reports a failure, or an exit code other than 0',
+    accepted_alone Bool COMMENT 'The record is a decision, not a refusal, of a client that names no calls',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    assurance UInt8 COMMENT 'identity_assurance as its number: the lower the stronger'
+)
+AS WITH
+    records AS
+    (
+        SELECT
+            tenant, agent, session_id, event_id AS record_id, at, sequence, toString(event_name) AS what, '' AS call_id,
+            if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id) AS prompt,
+            at AS stands_at, time_quality != 'missing' AS has_time, false AS refused, false AS failed, false AS accepted_alone,
+            toString(identity) AS identity, toUInt8(identity_assurance) AS assurance
+        FROM event_rows FINAL
+        WHERE session_id != ''
+        UNION ALL
+        SELECT
+            tenant, agent, session_id, fact_id AS record_id, at, sequence, concat('tool_', toString(kind)) AS what, call_id,
+            argMinIf(own_prompt, (kind NOT IN ('decision', 'call'), carrier, at, fact_id), own_prompt != '') OVER call AS prompt,
+            min(at) OVER call AS stands_at,
+            time_quality != 'missing' AS has_time,
+            verdict = 'reject' AS refused,
+            kind IN ('result', 'call') AND ran != 'no' AND (success = 'false' OR ifNull(exit_code, 0) != 0) AS failed,
+            kind = 'decision' AND verdict != 'reject' AND call_id = '' AS accepted_alone,
+            toString(identity) AS identity, toUInt8(identity_assurance) AS assurance
+        FROM
+        (
+            SELECT *, if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id) AS own_prompt
+            FROM fact_rows FINAL
+            WHERE session_id != ''
+        )
+        WINDOW call AS (PARTITION BY tenant, agent, session_id, call_id, if(call_id = '', fact_id, ''))
+    ),
+    opened AS
+    (
+        SELECT
+            *,
+            multiIf(
+                prompt = '' AND what = 'user_prompt', record_id,
+                prompt != '' AND row_number() OVER (PARTITION BY tenant, agent, session_id, prompt ORDER BY stands_at, sequence, record_id) = 1, prompt,
+                NULL) AS opens
+        FROM records
+    ),
+    placed AS
+    (
+        SELECT
+            *,
+            last_value(opens) IGNORE NULLS OVER (PARTITION BY tenant, agent, session_id ORDER BY stands_at, opens IS NULL, sequence, record_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS turn_before,
+            multiIf(prompt != '', prompt, opens != '', opens, has_time, ifNull(turn_before, ''), '') AS belongs_to
+        FROM opened
+    ),
+    begun AS
+    (
+        SELECT
+            *,
+            min((stands_at, sequence)) OVER (PARTITION BY tenant, agent, session_id, belongs_to) AS beginning
+        FROM placed
+    )
+SELECT
+    tenant, agent, session_id, record_id, at, what, call_id,
+    if(belongs_to = '', 0, dense_rank() OVER (PARTITION BY tenant, agent, session_id, belongs_to = '' ORDER BY beginning, belongs_to)) AS turn,
+    belongs_to AS turn_id,
+    multiIf(belongs_to = '', '', prompt != '', 'stated', 'inferred') AS match_quality,
+    if(belongs_to = '', toDateTime64(0, 9, 'UTC'), beginning.1) AS turn_started_at,
+    refused, failed, accepted_alone, identity, assurance
+FROM begun
+COMMENT 'To which turn of its session each record belongs, and whether the client says so or the order of time';
+
+-- One row a turn. Where the client names prompts these are the rows of prompts, numbered; for Codex, which names none, this is what
+-- there is.
+CREATE OR REPLACE VIEW turns
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent, for example codex',
+    session_id String COMMENT 'The agent''s session (conversation)',
+    turn UInt64 COMMENT 'The turn within its session, in order of time from 1',
+    turn_id String COMMENT 'prompt_id where the client names it, else event_id of the user_prompt; record_turns and calls_by_turn have it too',
+    started_at DateTime64(9, 'UTC') COMMENT 'Time of its first record, UTC',
+    ended_at DateTime64(9, 'UTC') COMMENT 'Time of its last record, UTC',
+    text String COMMENT 'What was asked, redacted; several texts of one prompt a line each; empty where the client does not send prompts',
+    identity String COMMENT 'The best name for the user that there is, whatever it rests on',
+    identity_assurance String COMMENT 'What identity rests on; self_declared is the user''s own word',
+    tool_calls UInt64 COMMENT 'Calls that it caused; a lower bound for agents that name no calls',
+    refused_calls UInt64 COMMENT 'Records that a call was refused',
+    failed_calls UInt64 COMMENT 'Results that report a failure, or an exit code other than 0',
+    match_quality String COMMENT 'stated: the client names the prompt on all its calls; inferred: the turn, or a call in it, is where the order of time puts it'
+)
+AS WITH
+    (SELECT sees_texts FROM reader) AS sees_texts
+SELECT
+    t.tenant AS tenant, t.agent AS agent, t.session_id AS session_id, t.turn AS turn, t.turn_id AS turn_id,
+    min(t.turn_started_at) AS started_at,
+    max(t.at) AS ended_at,
+    arrayStringConcat(
+        arrayMap(one -> if(sees_texts, one.4, '[MASKED]'), arraySort(groupArrayIf((t.at, p.sequence, t.record_id, p.text), p.text != ''))), '\n') AS text,
+    argMin(t.identity, (t.assurance, t.identity)) AS identity,
+    CAST(min(t.assurance), 'Enum8(\'receiver_token\' = 1, \'identity_provider\' = 2, \'account_login\' = 3, \'self_declared\' = 4, \'installation_id\' = 5, \'none\' = 6)') AS identity_assurance,
+    uniqExactIf(t.call_id, t.call_id != '' AND t.what != 'tool_request')
+        + greatest(countIf(t.accepted_alone), countIf(t.what = 'tool_result' AND t.call_id = ''))
+        + countIf(t.what = 'tool_decision' AND t.call_id = '' AND t.refused)
+        + countIf(t.what = 'tool_call' AND t.call_id = '') AS tool_calls,
+    countIf(t.refused) AS refused_calls,
+    countIf(t.failed) AS failed_calls,
+    if(countIf(t.match_quality = 'inferred' AND t.what IN ('user_prompt', 'tool_decision', 'tool_result', 'tool_call', 'tool_request')) > 0, 'inferred', 'stated') AS match_quality
+FROM record_turns AS t
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, event_id, sequence, attributes['prompt'] AS text
+    FROM event_rows FINAL
+    WHERE event_name = 'user_prompt'
+) AS p ON p.tenant = t.tenant AND p.agent = t.agent AND p.session_id = t.session_id AND p.event_id = t.record_id
+WHERE t.turn_id != ''
+GROUP BY t.tenant, t.agent, t.session_id, t.turn, t.turn_id
+COMMENT 'One row a turn: a prompt and what it led to, by the client''s prompt ids or else by the order of prompts';
+
+-- Sessions that belong together, as far as a record says so. Agents that talk through queues, files or webhooks share nothing and
+-- stay apart. A trace id reaches a child process by its environment, where whoever starts it can set any; a run id that the user may
+-- have planted links nothing.
+CREATE OR REPLACE VIEW linked_sessions
+(
+    tenant LowCardinality(String) COMMENT 'Organization, set by the receiver; empty without one',
+    agent LowCardinality(String) COMMENT 'Which agent had the first session',
+    session_id String COMMENT 'The first session: that of the tool call, else the one that began earlier',
+    first_at DateTime64(9, 'UTC') COMMENT 'Time of the first record of that session that has the key, UTC',
+    linked_agent LowCardinality(String) COMMENT 'Which agent had the other session',
+    linked_session_id String COMMENT 'The other session',
+    linked_first_at DateTime64(9, 'UTC') COMMENT 'Time of the first record of the other session that has the key, UTC',
+    linked_by String COMMENT 'The strongest key: tool_call (a record of the other session stands in the span of a tool call of the first one, or its own span does), workflow_run (both name the same workflow.run_id), trace (both are in the same trace)',
+    key String COMMENT 'Its value: the call (span id where the call has no name), the run, or the trace id',
+    all_keys Array(String) COMMENT 'Every kind of key that the two sessions share, strongest first'
+)
+AS WITH
+    tool_spans AS
+    (
+        SELECT tenant, agent, session_id, trace_id, span_id, min(if(call_id = '', span_id, call_id)) AS call
+        FROM fact_rows
+        WHERE carrier = 'span' AND trace_id != '' AND span_id != '' AND session_id != ''
+        GROUP BY tenant, agent, session_id, trace_id, span_id
+    ),
+    marks AS
+    (
+        SELECT tenant, agent, session_id, at, trace_id, [span_id, if(has(planted, 'parent_span_id'), '', attributes['parent_span_id'])] AS spans, if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id']) AS run
+        FROM event_rows
+        WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
+        UNION ALL
+        SELECT tenant, agent, session_id, at, trace_id, [span_id, if(has(planted, 'parent_span_id'), '', attributes['parent_span_id'])], if(has(planted, 'workflow.run_id'), '', attributes['workflow.run_id'])
+        FROM fact_rows
+        WHERE session_id != '' AND (trace_id != '' OR attributes['workflow.run_id'] != '')
+    ),
+    keyed AS
+    (
+        SELECT tenant, agent, session_id, key.1 AS strength, key.2 AS place, key.3 AS shown, key.4 AS is_parent, min(at) AS since
+        FROM
+        (
+            SELECT m.tenant AS tenant, m.agent AS agent, m.session_id AS session_id, m.at AS at, m.trace_id AS trace_id, m.run AS run, s.span_id AS tool_span, s.call AS call,
+                s.agent = m.agent AND s.session_id = m.session_id AS is_own
+            FROM (SELECT *, arrayJoin(spans) AS span_id FROM marks) AS m
+            LEFT JOIN tool_spans AS s ON s.tenant = m.tenant AND s.trace_id = m.trace_id AND s.span_id = m.span_id
+        )
+        ARRAY JOIN arrayFilter(one -> one.2 != '', [
+            (1, if(tool_span = '', '', concat(trace_id, '/', tool_span)), call, is_own),
+            (2, run, run, false),
+            (3, trace_id, trace_id, false)]) AS key
+        GROUP BY tenant, agent, session_id, strength, place, shown, is_parent
+    ),
+    pairs AS
+    (
+        SELECT
+            a.tenant AS tenant, a.agent AS agent, a.session_id AS session_id, a.since AS since, b.agent AS linked_agent, b.session_id AS linked_session_id, b.since AS linked_since,
+            a.strength AS strength, a.shown AS shown,
+            -- The direction of the strongest key is that of the pair, whichever way the others point.
+            least((a.agent, a.session_id), (b.agent, b.session_id)) AS one,
+            greatest((a.agent, a.session_id), (b.agent, b.session_id)) AS other
+        FROM keyed AS a
+        INNER JOIN keyed AS b ON b.tenant = a.tenant AND b.strength = a.strength AND b.place = a.place
+        WHERE (a.agent, a.session_id) != (b.agent, b.session_id)
+            AND if(a.strength = 1, a.is_parent AND NOT b.is_parent, (a.since, a.agent, a.session_id) < (b.since, b.agent, b.session_id))
+    )
+SELECT
+    tenant,
+    argMin(p.agent, (strength, since, shown)) AS agent,
+    argMin(p.session_id, (strength, since, shown)) AS session_id,
+    argMin(p.since, (strength, since, shown)) AS first_at,
+    argMin(p.linked_agent, (strength, since, shown)) AS linked_agent,
+    argMin(p.linked_session_id, (strength, since, shown)) AS linked_session_id,
+    argMin(p.linked_since, (strength, since, shown)) AS linked_first_at,
+    ['tool_call', 'workflow_run', 'trace'][min(strength)] AS linked_by,
+    argMin(shown, (strength, since, shown)) AS key,
+    arrayMap(kind -> ['tool_call', 'workflow_run', 'trace'][kind], arraySort(groupUniqArray(strength))) AS all_keys
+FROM pairs AS p
+GROUP BY tenant, one, other
+COMMENT 'Pairs of sessions that share a tool call''s span, a workflow run or a trace, and by which key';
 
 -- Sessions that did something in a period, with all that they did.
 CREATE OR REPLACE VIEW sessions_between AS

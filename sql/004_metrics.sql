@@ -273,8 +273,9 @@ AS WITH
     (
         SELECT
             tenant, day, model, user,
-            sum(r.metric_usd) AS metric_usd,
-            sum(r.events_usd) AS events_usd,
+            -- Rounded, since the order in which ClickHouse adds shows in the last digits.
+            round(sum(r.metric_usd), 9) AS metric_usd,
+            round(sum(r.events_usd), 9) AS events_usd,
             sum(r.billed_usd) AS billed_usd
         FROM cost_by_side AS r
         GROUP BY tenant, day, model, user
@@ -328,8 +329,9 @@ AS WITH
     (
         SELECT
             tenant, day, model,
-            sum(r.metric_usd) AS metric_usd,
-            sum(r.events_usd) AS events_usd,
+            -- Rounded, since the order in which ClickHouse adds shows in the last digits.
+            round(sum(r.metric_usd), 9) AS metric_usd,
+            round(sum(r.events_usd), 9) AS events_usd,
             sum(r.billed_usd) AS billed_usd
         FROM cost_by_side AS r
         GROUP BY tenant, day, model

@@ -9,6 +9,11 @@ CREATE OR REPLACE VIEW selected_calls AS
 SELECT
     c.*,
     if(c.mcp_tool != '', concat(ifNull(c.mcp_server, ''), '.', c.mcp_tool), ifNull(c.tool_name, '')) AS tool,
+    -- Claude Code says which program a command starts; of other agents it is the command's first word.
+    multiIf(
+        tool = 'Bash', JSONExtractString(coalesce(c.approved_parameters, c.executed_parameters, ''), 'bash_command'),
+        c.tool_name IN ('exec_command', 'shell', 'local_shell', 'shell_command', 'run_shell_command'), splitByWhitespace(c.action)[1],
+        '') AS program,
     if(c.authority IN ('user_or_host', 'user_refusal', 'abort')
         AND (c.tenant, c.agent, c.session_id, ifNull(c.request_id, '')) IN
         (
@@ -32,7 +37,7 @@ WHERE (c.tenant, c.agent, c.session_id) IN
     AND ({session:String} = '' OR c.session_id = {session:String})
     AND ({user:String} = '' OR {user:String} IN (c.identity, c.user_email, c.user_id, c.user_account))
     AND ({tool:String} = '' OR {tool:String} IN (c.tool_name, c.mcp_server, c.mcp_tool, concat(ifNull(c.mcp_server, ''), '.', ifNull(c.mcp_tool, ''))))
-COMMENT 'Calls of a period by tenant, session, user and tool, with tool (MCP tools by their own name) and decided_by (authority, raised to user where a person is proven)';
+COMMENT 'Calls of a period by tenant, session, user and tool, with tool (MCP tools by their own name), program (of a shell) and decided_by (authority, raised to user where a person is proven)';
 
 -- Facts as they stand, for questions that one side answers alone: narrow columns in order of time.
 CREATE OR REPLACE VIEW selected_facts AS
@@ -70,16 +75,19 @@ CREATE OR REPLACE VIEW without_a_human AS
 SELECT
     at, tenant, identity, identity_assurance, session_id, tool, action,
     multiIf(
+        outcome_cause = 'tool_needs_no_approval', 'the agent asks nobody about this tool',
+        outcome_cause = 'agent_records_no_decisions', 'the agent records no decisions',
         outcome = 'unwitnessed', 'no decision is known',
         permission_mode = 'bypassPermissions', 'permissions were bypassed',
         decided_by = 'hook', 'a hook allowed it',
         decided_by = 'reviewer', 'an automated reviewer allowed it',
         decided_by = 'user_or_host', 'a person or a host program: not proven which',
         decided_by = 'rule_or_mode', 'a rule, the mode, or a tool that is held to be safe',
+        decision = 'accept', 'a rule, the mode or a person: the agent does not say which',
         'unknown') AS why,
     decided_by, decision_source, permission_mode, outcome, call_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE decided_by != 'user' AND outcome != 'rejected'
+WHERE decided_by != 'user' AND outcome NOT IN ('rejected', 'not_run')
 COMMENT 'Calls that were allowed or ran without a person being proven to have been asked, and why';
 
 CREATE OR REPLACE VIEW authorities AS
@@ -89,25 +97,27 @@ FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_
 GROUP BY decided_by, decision_source, permission_mode, outcome
 COMMENT 'How many calls each authority decided in each mode, and how they ended';
 
--- Permissions that outlive their call. stored rule: the user chose not to be asked again. edits of this session: the answer that allows
--- all edits is reported as one for this call (user_temporary), but from the next decision on the session is in the mode acceptEdits,
--- and no record of a mode change stands in between.
+-- Permissions that outlive their call. stored rule: not to be asked again, also later. this session: the same until the session ends.
+-- edits of this session: Claude Code reports the answer that allows all edits as one for this call (user_temporary), but from the next
+-- decision on the session is in the mode acceptEdits, and no record of a mode change stands in between. The words of the others: Codex
+-- approved_for_session and approvals with an amendment; the Gemini family auto_accept, and a reject of what ran, which a saved rule is.
 CREATE OR REPLACE VIEW permission_grants AS
 WITH
     decided AS
     (
         SELECT
             *,
-            if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program,
+            replaceAll(lower(ifNull(decision_word, '')), '_', '') AS word,
             leadInFrame(permission_mode) OVER next AS next_mode,
             leadInFrame(at) OVER next AS next_at
         FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
-        WHERE decision_witness = 'decision_event'
+        WHERE decision_witness IN ('decision_event', 'call_event')
             AND (tenant, agent, session_id) IN
             (
                 SELECT tenant, agent, session_id
                 FROM fact_rows
-                WHERE decision_source IN ('user_permanent', 'user_temporary') AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+                WHERE (decision_source IN ('user_permanent', 'user_temporary') OR agent IN ('codex', 'gemini-cli', 'qwen-code'))
+                    AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             )
         WINDOW next AS (PARTITION BY tenant, agent, session_id ORDER BY at, call_id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     ),
@@ -118,64 +128,128 @@ WITH
         WHERE event_name = 'permission_mode_changed' AND ({session:String} = '' OR session_id = {session:String})
         GROUP BY tenant, agent, session_id
     )
-SELECT d.*, if(d.decision_source = 'user_permanent', 'stored rule', 'edits of this session') AS kind
+SELECT
+    d.*,
+    multiIf(
+        d.decision_source = 'user_permanent' OR d.outcome_cause = 'saved_approval_logged_as_reject'
+            OR d.agent = 'codex' AND d.word IN ('approvedwithamendment', 'approvedexecpolicyamendment', 'approvedmcppolicyamendment'), 'stored rule',
+        d.agent = 'codex' AND d.word = 'approvedforsession' OR d.agent IN ('gemini-cli', 'qwen-code') AND d.word = 'autoaccept', 'this session',
+        d.decision_source = 'user_temporary' AND d.tool IN ('Edit', 'Write', 'NotebookEdit') AND d.permission_mode != 'acceptEdits' AND d.next_mode = 'acceptEdits'
+            AND NOT arrayExists(one -> one >= d.at AND one <= d.next_at, c.changed_at), 'edits of this session',
+        '') AS kind
 FROM decided AS d
 LEFT JOIN changes AS c ON c.tenant = d.tenant AND c.agent = d.agent AND c.session_id = d.session_id
-WHERE d.decision = 'accept'
-    AND (d.decision_source = 'user_permanent'
-        OR d.decision_source = 'user_temporary' AND d.tool IN ('Edit', 'Write', 'NotebookEdit') AND d.permission_mode != 'acceptEdits' AND d.next_mode = 'acceptEdits'
-            AND NOT arrayExists(one -> one >= d.at AND one <= d.next_at, c.changed_at))
+WHERE d.decision = 'accept' AND kind != ''
     AND ({tool:String} = '' OR {tool:String} IN (d.tool_name, d.mcp_server, d.mcp_tool, d.tool))
 COMMENT 'Calls of a period with whose answer a permission was given for later calls too';
 
--- Later calls that a standing permission may have covered: they are reported as decided by a rule, and no record says by which one. Of a
--- stored rule: calls of the same user and tool, of a shell the same program.
+-- Later calls that a standing permission may have covered: they are reported as decided by a rule, or nothing says by whom, and no record
+-- says by which rule. Of a stored rule: calls of the same user and tool, of a shell the same program; where nobody knows the user, of the
+-- same session.
 CREATE OR REPLACE VIEW uses_of_standing_permissions AS
 SELECT
     l.at AS at, l.tenant AS tenant, l.identity AS identity, l.session_id AS session_id, l.tool AS tool, l.action AS action, l.decision_source AS decision_source,
     l.outcome AS outcome, l.call_id AS call_id,
-    g.at AS granted_at, g.kind AS kind, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id
+    g.at AS granted_at, g.kind AS kind, g.action AS granted_action, g.session_id AS granted_session_id, g.call_id AS granted_call_id,
+    g.decision_fact_id AS granted_fact_id, l.decision_fact_id AS fact_id
 FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
 INNER JOIN
 (
-    SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
+    SELECT *
     FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-    WHERE decision = 'accept' AND (authority = 'rule_or_mode' OR decision_source = 'user_permanent')
-) AS l ON l.tenant = g.tenant AND l.agent = g.agent AND l.identity = g.identity
+    WHERE decision = 'accept' AND (authority IN ('rule_or_mode', 'unknown') OR decision_source = 'user_permanent')
+) AS l ON l.tenant = g.tenant AND l.agent = g.agent AND ifNull(l.identity, '') = ifNull(g.identity, '')
 WHERE l.at > g.at
-    AND if(g.kind = 'stored rule',
-        l.tool = g.tool AND l.program = g.program,
-        l.session_id = g.session_id AND l.permission_mode = 'acceptEdits' AND l.tool IN ('Edit', 'Write', 'NotebookEdit'))
+    AND (l.session_id = g.session_id OR g.kind = 'stored rule' AND g.identity != '')
+    AND if(g.kind = 'edits of this session',
+        l.permission_mode = 'acceptEdits' AND l.tool IN ('Edit', 'Write', 'NotebookEdit'),
+        l.tool = g.tool AND l.program = g.program)
 COMMENT 'Each later call that a standing permission may have covered, with the call for which it was given';
 
 CREATE OR REPLACE VIEW standing_permissions AS
 SELECT
     g.at AS granted_at, g.tenant AS tenant, g.identity AS identity, g.session_id AS session_id, g.kind AS kind, g.tool AS tool, g.program AS program, g.action AS action,
     g.decided_by AS decided_by,
-    countIf(u.call_id != '') AS later_calls,
-    uniqExactIf(u.session_id, u.call_id != '') AS later_sessions,
-    if(later_calls = 0, NULL, minIf(u.at, u.call_id != '')) AS first_used_at,
-    if(later_calls = 0, NULL, maxIf(u.at, u.call_id != '')) AS last_used_at,
-    arraySlice(arraySort(groupUniqArrayIf(u.action, u.call_id != '')), 1, 5) AS later_actions,
-    g.call_id AS call_id
+    countIf(u.fact_id != '') AS later_calls,
+    uniqExactIf(u.session_id, u.fact_id != '') AS later_sessions,
+    if(later_calls = 0, NULL, minIf(u.at, u.fact_id != '')) AS first_used_at,
+    if(later_calls = 0, NULL, maxIf(u.at, u.fact_id != '')) AS last_used_at,
+    arraySlice(arraySort(groupUniqArrayIf(u.action, u.fact_id != '')), 1, 5) AS later_actions,
+    g.call_id AS call_id, g.decision_fact_id AS decision_fact_id
 FROM permission_grants(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS g
-LEFT JOIN uses_of_standing_permissions(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS u ON u.granted_session_id = g.session_id AND u.granted_call_id = g.call_id
+LEFT JOIN uses_of_standing_permissions(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS u ON u.granted_session_id = g.session_id AND u.granted_fact_id = g.decision_fact_id
 GROUP BY ALL
 COMMENT 'Permissions given for later calls too, and the later calls that they may have covered';
 
+-- The calls of a period with the turn that each belongs to. A call without a turn was made before its session's first prompt.
+CREATE OR REPLACE VIEW calls_by_turn AS
+SELECT c.*, t.turn AS turn, t.turn_id AS turn_id, t.match_quality AS turn_match_quality
+FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, record_id, turn, turn_id, match_quality
+    FROM record_turns
+    WHERE what IN ('tool_decision', 'tool_result', 'tool_call')
+        AND (tenant, agent, session_id) IN
+        (
+            SELECT tenant, agent, session_id
+            FROM fact_rows
+            WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+                AND ({tenant:String} = '' OR tenant = {tenant:String})
+                AND ({session:String} = '' OR session_id = {session:String})
+        )
+) AS t ON t.tenant = c.tenant AND t.agent = c.agent AND t.session_id = c.session_id AND t.record_id = coalesce(c.decision_fact_id, c.result_fact_id)
+COMMENT 'Calls of a period with the turn of their session to which they belong';
+
+-- The turns of the sessions that did something in a period.
+CREATE OR REPLACE VIEW turns_of_sessions AS
+SELECT *
+FROM turns
+WHERE (tenant, agent, session_id) IN
+    (
+        SELECT tenant, agent, session_id
+        FROM fact_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+            AND ({session:String} = '' OR session_id = {session:String})
+            AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
+        UNION DISTINCT
+        SELECT tenant, agent, session_id
+        FROM event_rows
+        WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({tenant:String} = '' OR tenant = {tenant:String})
+            AND ({session:String} = '' OR session_id = {session:String})
+            AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
+    )
+    AND ended_at >= {from_time:DateTime64(9, 'UTC')} AND started_at < {to_time:DateTime64(9, 'UTC')}
+COMMENT 'Turns of a period by tenant, session and user';
+
+-- Codex decides about every attempt to run anew: of a call whose first attempt was allowed and another one refused the row says who refused.
 CREATE OR REPLACE VIEW refusals AS
-SELECT at, tenant, identity, session_id, prompt_id, subagent_id, tool, action, decided_by, decision_source, permission_mode, outcome, call_id
-FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE decision = 'reject'
+SELECT
+    c.at AS at, c.tenant AS tenant, c.identity AS identity, c.session_id AS session_id, c.prompt_id AS prompt_id, c.subagent_id AS subagent_id, c.tool AS tool, c.action AS action,
+    if(c.decision = 'reject', c.decided_by, toString(f.refused_by)) AS decided_by,
+    if(c.decision = 'reject', c.decision_source, toString(f.refusal_source)) AS decision_source,
+    c.permission_mode AS permission_mode, c.outcome AS outcome, c.call_id AS call_id
+FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
+LEFT JOIN
+(
+    SELECT tenant, agent, session_id, call_id, argMin(authority, (at, fact_id)) AS refused_by, argMin(decision_source, (at, fact_id)) AS refusal_source
+    FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
+    WHERE agent = 'codex' AND verdict = 'reject' AND call_id != ''
+    GROUP BY tenant, agent, session_id, call_id
+) AS f ON f.tenant = c.tenant AND f.agent = c.agent AND f.session_id = c.session_id AND f.call_id = c.call_id
+WHERE c.decision = 'reject' OR c.outcome_cause = 'another_attempt_was_refused'
 COMMENT 'Calls that were refused, by whom and in which mode';
 
--- The next tries of the same session: the same action again, or in the same prompt the same program or MCP tool with other arguments.
--- A refused Write, Edit or Read carries no path, so there only the tool can be compared.
+-- The next tries of the same session: the same action again, or in the same turn the same program or MCP tool with other arguments.
+-- A refused Write, Edit or Read of Claude Code carries no path, and a refused call of Codex often no arguments, so there only the tool
+-- can be compared.
 CREATE OR REPLACE VIEW retried_after_refusal AS
 WITH calls AS
     (
-        SELECT *, if(tool = 'Bash', JSONExtractString(coalesce(approved_parameters, executed_parameters, ''), 'bash_command'), '') AS program
-        FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+        SELECT *
+        FROM calls_by_turn(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
         WHERE (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM fact_rows WHERE verdict = 'reject' AND at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')})
     )
 SELECT
@@ -184,13 +258,17 @@ SELECT
     t.at AS tried_at,
     multiIf(r.action = '', 'same tool, refused action unknown', t.action = r.action, 'same action', 'same tool, other arguments') AS similarity,
     t.action AS tried_action, t.decided_by AS decided_by, t.decision_source AS decision_source, t.outcome AS outcome,
-    if(r.prompt_id = t.prompt_id, 'same prompt', 'another prompt') AS prompt,
+    multiIf(
+        r.turn != t.turn, 'another prompt',
+        r.turn = 0, 'before any prompt',
+        r.turn_match_quality = 'stated' AND t.turn_match_quality = 'stated', 'same prompt',
+        'same prompt, by order of time') AS prompt,
     r.call_id AS refused_call_id, t.call_id AS tried_call_id
 FROM (SELECT * FROM calls WHERE decision = 'reject') AS r
 INNER JOIN calls AS t ON t.tenant = r.tenant AND t.agent = r.agent AND t.session_id = r.session_id AND t.tool = r.tool
 WHERE t.at > r.at
     AND (r.action != '' AND t.action = r.action
-        OR r.prompt_id = t.prompt_id AND (r.action = '' OR r.program = t.program AND (r.program != '' OR r.mcp_tool != '')))
+        OR r.turn = t.turn AND (r.action = '' OR r.program = t.program AND (r.program != '' OR r.mcp_tool != '')))
 COMMENT 'What was tried again in the same session after a refusal, and how that ended';
 
 -- What is rare is looked up by the narrow column statements first; lone facts, which are paired at reading, always pass.
@@ -261,6 +339,11 @@ FROM
     SELECT tenant, attributes['server_name'], '', at, session_id, toString(identity), '', attributes['server_scope'], attributes['status'] = 'failed', at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
     FROM events
     WHERE event_name = 'mcp_server_connection' AND at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+    UNION ALL
+    -- Codex names its servers when a conversation starts.
+    SELECT tenant, arrayJoin(arrayFilter(one -> one != '', splitByRegexp(', *', attributes['mcp_servers']))), '', at, session_id, toString(identity), '', '', false, at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
+    FROM events
+    WHERE agent = 'codex' AND event_name = 'conversation_starts' AND at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
 )
 GROUP BY tenant, server, tool
 HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
@@ -281,44 +364,94 @@ GROUP BY tenant, agent, tool
 HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
 COMMENT 'Every tool with its calls, users and failures in the period, first and last seen ever';
 
+-- An agent is known if this version can read its records: those with a dialect, and any other that sends tool facts or spans by the GenAI
+-- conventions. The records of an unknown one are events under the name of their scope, with the names that the records give themselves.
+CREATE OR REPLACE VIEW agents AS
+SELECT
+    tenant, agent,
+    agent IN ('claude-code', 'codex', 'gemini-cli', 'qwen-code', 'copilot-cli', 'langchain', 'ai-sdk', 'strands', 'google-adk') OR max(is_fact) OR max(startsWith(what, 'span.')) AS is_known,
+    arraySort(groupUniqArrayIf(version, version != '' AND in_period)) AS agent_versions,
+    countIf(in_period) AS records,
+    uniqExactIf((session_id, call_id), call_id != '' AND what != 'tool_request' AND in_period)
+        + greatest(countIf(what = 'tool_decision' AND call_id = '' AND NOT refused AND in_period), countIf(what = 'tool_result' AND call_id = '' AND in_period))
+        + countIf(what = 'tool_decision' AND call_id = '' AND refused AND in_period)
+        + countIf(what = 'tool_call' AND call_id = '' AND in_period) AS calls,
+    uniqExactIf(session_id, session_id != '' AND in_period) AS sessions,
+    uniqExactIf(identity, identity != '' AND in_period) AS users,
+    min(at) AS first_seen_at, max(at) AS last_seen_at,
+    first_seen_at >= {from_time:DateTime64(9, 'UTC')} AS new_in_period,
+    if(is_known, [], arraySlice(arraySort(one -> (-one.2, one.1), arrayZip(mapKeys(sumMap(map(what, toUInt64(in_period))) AS counted), mapValues(counted))), 1, 100)) AS event_names
+FROM
+(
+    SELECT tenant, toString(agent) AS agent, toString(agent_version) AS version, session_id, toString(identity) AS identity, at,
+        call_id, verdict = 'reject' AS refused, concat('tool_', toString(kind)) AS what, true AS is_fact, at >= {from_time:DateTime64(9, 'UTC')} AS in_period
+    FROM tool_facts
+    WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+    UNION ALL
+    SELECT tenant, toString(agent), toString(agent_version), session_id, toString(identity), at, '', false, toString(event_name), false, at >= {from_time:DateTime64(9, 'UTC')}
+    FROM events
+    WHERE at < {to_time:DateTime64(9, 'UTC')} AND ({tenant:String} = '' OR tenant = {tenant:String})
+)
+GROUP BY tenant, agent
+HAVING last_seen_at >= {from_time:DateTime64(9, 'UTC')}
+COMMENT 'Agents in use, known or not, with versions, records, calls and sessions of the period, first and last seen ever, and of unknown ones the event names';
+
+-- Pairs of linked sessions of which one has the key in the period.
+CREATE OR REPLACE VIEW links_of_sessions AS
+SELECT *
+FROM linked_sessions
+WHERE (first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')} OR linked_first_at >= {from_time:DateTime64(9, 'UTC')} AND linked_first_at < {to_time:DateTime64(9, 'UTC')})
+    AND ({tenant:String} = '' OR tenant = {tenant:String})
+    AND ({session:String} = '' OR {session:String} IN (session_id, linked_session_id))
+COMMENT 'Linked sessions of a period by tenant and session';
+
 CREATE OR REPLACE VIEW permission_mode_changes AS
 SELECT at, tenant, identity, identity_assurance, session_id, prompt_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode,
     if(attributes['trigger'] = '', 'not said', attributes['trigger']) AS caused_by,
-    attributes['to_mode'] = 'bypassPermissions' AS bypasses_permissions
+    attributes['to_mode'] IN ('bypassPermissions', 'yolo') AS bypasses_permissions
 FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'permission_mode_changed'
+WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch')
 COMMENT 'Changes of the permission mode: when, by whom, from which mode to which, and what caused it';
 
 -- In which mode a call was decided: the decision's own word; else the last change before it in the session, by time and then by the
--- client's counter; before the first change that change's from_mode; else unknown. Of a call of which only the result is known, the
--- mode at its result.
+-- client's counter, or what the session began with where its agent says so (Codex: approval and sandbox policy); before the first change
+-- that change's from_mode; else unknown. Of a call of which only the result is known, the mode at its result.
 CREATE OR REPLACE VIEW calls_by_permission_mode AS
 WITH
     marks AS
     (
-        SELECT tenant, agent, session_id, at, sequence, '' AS fact_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode
+        SELECT tenant, agent, session_id, at, sequence, '' AS fact_id, attributes['from_mode'] AS from_mode, attributes['to_mode'] AS to_mode, 'the last change before' AS told_by
         FROM events
-        WHERE event_name = 'permission_mode_changed' AND at < {to_time:DateTime64(9, 'UTC')}
+        WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch') AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({session:String} = '' OR session_id = {session:String})
         UNION ALL
-        SELECT tenant, agent, session_id, at, sequence, fact_id, '', ''
+        SELECT tenant, agent, session_id, at, sequence, '', '',
+            if(agent = 'codex', concat(attributes['approval_policy'], ', ', attributes['sandbox_policy']), attributes['approval_mode']), 'the start of the session'
+        FROM events
+        WHERE (agent = 'codex' AND event_name = 'conversation_starts' AND attributes['approval_policy'] != '' OR agent IN ('gemini-cli', 'qwen-code') AND event_name = 'config')
+            AND at < {to_time:DateTime64(9, 'UTC')}
+            AND ({session:String} = '' OR session_id = {session:String})
+        UNION ALL
+        SELECT tenant, agent, session_id, at, sequence, fact_id, '', '', ''
         FROM tool_facts
         WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')}
             AND ({session:String} = '' OR session_id = {session:String})
-            AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_name = 'permission_mode_changed')
+            AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_name IN ('permission_mode_changed', 'approval_mode_switch', 'conversation_starts', 'config'))
     ),
     as_of AS
     (
         SELECT
             fact_id,
-            last_value(nullIf(to_mode, '')) IGNORE NULLS OVER (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS mode_before,
+            last_value(if(to_mode = '', NULL, to_mode)) IGNORE NULLS OVER before AS mode_before,
+            last_value(if(to_mode = '', NULL, told_by)) IGNORE NULLS OVER before AS told_before,
             first_value(nullIf(from_mode, '')) IGNORE NULLS OVER (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS mode_at_first
         FROM marks
+        WINDOW before AS (PARTITION BY tenant, agent, session_id ORDER BY at, sequence, fact_id != '' ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )
 SELECT
     c.at AS at, c.tenant AS tenant, c.identity AS identity, c.session_id AS session_id, c.tool AS tool, c.action AS action, c.decision AS decision, c.decided_by AS decided_by, c.outcome AS outcome,
     coalesce(c.permission_mode, a.mode_before, a.mode_at_first, 'unknown') AS mode,
-    multiIf(c.permission_mode != '', 'the decision', a.mode_before != '', 'the last change before', a.mode_at_first != '', 'the first change after', 'nothing') AS told_by,
+    multiIf(c.permission_mode != '', 'the decision', a.mode_before != '', a.told_before, a.mode_at_first != '', 'the first change after', 'nothing') AS told_by,
     c.call_id AS call_id
 FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String}) AS c
 LEFT JOIN as_of AS a ON a.fact_id = coalesce(c.decision_fact_id, c.result_fact_id)
@@ -336,9 +469,26 @@ CREATE OR REPLACE VIEW prompt_timeline AS
 SELECT at, sequence, session_id, subagent_id, what, tool_name, call_id, estimated_cost_usd,
     round(sum(ifNull(estimated_cost_usd, 0)) OVER (ORDER BY at, sequence, record_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), 6) AS estimated_cost_so_far_usd,
     details, identity, record_id
-FROM timeline
-WHERE prompt_id = {prompt:String} AND prompt_id != ''
-COMMENT 'One prompt, record by record, with what each cost';
+FROM
+(
+    SELECT *
+    FROM timeline
+    WHERE prompt_id = {prompt:String} AND prompt_id != ''
+    UNION ALL
+    -- A turn of a client that names no prompts goes by the event_id of its prompt.
+    SELECT *
+    FROM timeline
+    WHERE prompt_id != {prompt:String}
+        AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_id = {prompt:String} AND event_name = 'user_prompt')
+        AND record_id IN
+        (
+            SELECT record_id
+            FROM record_turns
+            WHERE turn_id = {prompt:String}
+                AND (tenant, agent, session_id) IN (SELECT tenant, agent, session_id FROM event_rows WHERE event_id = {prompt:String} AND event_name = 'user_prompt')
+        )
+)
+COMMENT 'One prompt or turn, record by record, with what each cost';
 
 CREATE OR REPLACE VIEW secret_sightings AS
 SELECT at, tenant, agent, session_id, prompt_id, identity, concat('tool_', toString(kind)) AS what, toString(tool_name) AS tool_name, call_id, fact_id AS record_id,
@@ -358,18 +508,20 @@ SELECT
     uniqExactIf(identity, identity != '') AS users,
     uniqExactIf(identity, identity != '' AND assurance <= 3) AS users_with_a_login,
     uniqExact(session_id) AS sessions,
-    uniqExactIf(prompt_id, prompt_id != '') AS prompts,
+    uniqExactIf(prompt, prompt != '') AS prompts,
     uniqExactIf(call, call != '') AS calls
 FROM
 (
-    SELECT at, tenant, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, session_id, prompt_id, '' AS call
+    -- A prompt that the client gives no name counts as itself; a subagent's rounds count as no prompt.
+    SELECT at, tenant, toString(identity) AS identity, toUInt8(identity_assurance) AS assurance, session_id,
+        if(event_name = 'user_prompt' AND prompt_id = '', event_id, if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id)) AS prompt, '' AS call
     FROM events
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
     AND ({session:String} = '' OR session_id = {session:String})
     AND ({user:String} = '' OR has([identity, user_email, user_id, user_account], {user:String}))
     UNION ALL
-    SELECT at, tenant, toString(identity), toUInt8(identity_assurance), session_id, prompt_id, concat(session_id, if(call_id = '', fact_id, call_id))
+    SELECT at, tenant, toString(identity), toUInt8(identity_assurance), session_id, if(subagent_id != '' AND startsWith(prompt_id, concat(subagent_id, '#')), '', prompt_id), concat(session_id, if(call_id = '', fact_id, call_id))
     FROM tool_facts
     WHERE at >= {from_time:DateTime64(9, 'UTC')} AND at < {to_time:DateTime64(9, 'UTC')} AND session_id != ''
         AND ({tenant:String} = '' OR tenant = {tenant:String})
@@ -598,7 +750,8 @@ SELECT first_at, tenant, session_id, agent, 'results without decisions', if(old,
     concat(toString(results), ' results and no decision', if(old, ': this client sends none when it runs without a terminal', ''))
 FROM
 (
-    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind IN ('decision', 'call')) AS decisions, countIf(kind IN ('result', 'call')) AS results,
+    SELECT min(at) AS first_at, tenant, session_id, agent, countIf(kind IN ('decision', 'call')) AS decisions,
+        countIf(kind IN ('result', 'call') AND decision_expectation NOT IN ('per_attempt', 'never')) AS results,
         max(decision_expectation = 'never_headless') AS old
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
     WHERE session_id != ''
@@ -614,16 +767,24 @@ FROM
 (
     SELECT min(at) AS first_at, tenant, session_id, agent, any(toString(agent_version)) AS version, max(sequence) < 0 AS no_sequence, max(call_id) = '' AS no_call_ids
     FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
-    WHERE session_id != ''
+    WHERE session_id != '' AND agent = 'claude-code' AND carrier = 'log_record'
     GROUP BY tenant, agent, session_id
 )
 WHERE no_sequence OR no_call_ids
+UNION ALL
+-- Other agents do not count their records in any version: once an agent, not once a session.
+SELECT min(at), tenant, '', agent, 'losses cannot be seen', 'certain',
+    concat('the records of this agent carry no counter', if(max(call_id) = '', ' and name no calls, so that a count is a lower bound', ''), ': ', toString(uniqExact(session_id)), ' sessions')
+FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
+WHERE session_id != '' AND agent != 'claude-code'
+GROUP BY tenant, agent
+HAVING max(sequence) < 0
 UNION ALL
 SELECT last_at, tenant, session_id, agent, 'silent after a prompt', 'possible', 'a prompt, and then neither an API request nor a tool call: nothing was done, or it was not reported'
 FROM
 (
     SELECT max(at) AS last_at, tenant, session_id, agent, countIf(event_name = 'user_prompt' AND attributes['command_name'] = '') AS asked,
-        countIf(event_name IN ('api_request', 'api_error', 'api_refusal')) AS answered
+        countIf(event_name IN ('api_request', 'api_error', 'api_refusal', 'api_response', 'websocket_request', 'sse_event', 'agent_response')) AS answered
     FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
     WHERE session_id != ''
     GROUP BY tenant, agent, session_id
@@ -640,21 +801,22 @@ WHERE m.session_id != '' AND m.at >= {from_time:DateTime64(9, 'UTC')} AND m.at <
     AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM event_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
     AND (m.tenant, m.agent, m.session_id) NOT IN (SELECT tenant, agent, session_id FROM fact_rows WHERE at >= {from_time:DateTime64(9, 'UTC')} - toIntervalDay(1) AND at < {to_time:DateTime64(9, 'UTC')} + toIntervalDay(1))
 GROUP BY m.tenant, m.session_id, m.agent
-COMMENT 'Signs that telemetry is missing: gaps in counters, results without decisions, clients too old to tell';
+COMMENT 'Signs that telemetry is missing: gaps in counters, results without decisions, clients and agents that cannot tell';
 
+-- Claude Code tells tokens and an estimate with the request; Codex and the Gemini family tell tokens with the answer, and no cost.
 CREATE OR REPLACE VIEW cost_by_user AS
 SELECT
     tenant, identity, toString(min(identity_assurance)) AS identity_assurance,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, identity
 COMMENT 'Estimated cost, requests and tokens by user';
 
@@ -662,15 +824,15 @@ CREATE OR REPLACE VIEW cost_by_model AS
 SELECT
     tenant, model, query_source,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, model, query_source
 COMMENT 'Estimated cost, requests and tokens by model and what asked it';
 
@@ -678,15 +840,15 @@ CREATE OR REPLACE VIEW cost_by_day AS
 SELECT
     toDate(at, 'UTC') AS day, tenant,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY day, tenant
 COMMENT 'Estimated cost, requests and tokens by day (UTC)';
 
@@ -694,15 +856,15 @@ CREATE OR REPLACE VIEW cost_by_prompt AS
 SELECT
     min(at) AS first_at, tenant, session_id, prompt_id, any(identity) AS identity,
     round(sum(ifNull(cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
-    sum(ifNull(input_tokens, 0)) AS input_tokens,
-    sum(ifNull(output_tokens, 0)) AS output_tokens,
-    sum(ifNull(cache_read_tokens, 0)) AS cache_read_tokens,
-    sum(ifNull(cache_creation_tokens, 0)) AS cache_creation_tokens,
+    countIf(event_name = 'api_request' AND cost_usd IS NULL) AS requests_without_cost,
+    countIf(event_name = 'api_request') AS api_requests,
+    sum(ifNull(e.input_tokens, 0)) AS input_tokens,
+    sum(ifNull(e.output_tokens, 0)) AS output_tokens,
+    sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
+    sum(ifNull(e.cache_creation_tokens, 0)) AS cache_creation_tokens,
     uniqExact(session_id) AS sessions
-FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
-WHERE event_name = 'api_request'
+FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, session_id, prompt_id
 COMMENT 'Estimated cost, requests and tokens by prompt';
 
@@ -711,8 +873,8 @@ CREATE OR REPLACE VIEW cost_by_team AS
 SELECT
     e.tenant AS tenant, m.team AS team,
     round(sum(ifNull(e.cost_usd, 0)), 6) AS estimated_cost_usd,
-    countIf(e.cost_usd IS NULL) AS requests_without_cost,
-    count() AS api_requests,
+    countIf(e.event_name = 'api_request' AND e.cost_usd IS NULL) AS requests_without_cost,
+    countIf(e.event_name = 'api_request') AS api_requests,
     sum(ifNull(e.input_tokens, 0)) AS input_tokens,
     sum(ifNull(e.output_tokens, 0)) AS output_tokens,
     sum(ifNull(e.cache_read_tokens, 0)) AS cache_read_tokens,
@@ -722,7 +884,7 @@ SELECT
 FROM selected_events(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}) AS e
 LEFT JOIN (SELECT tenant, identity, min(team_members.team) AS team FROM team_members FINAL GROUP BY tenant, identity) AS m
     ON m.tenant = e.tenant AND m.identity = if(e.identity_assurance IN ('self_declared', 'none'), '', toString(e.identity))
-WHERE e.event_name = 'api_request'
+WHERE e.event_name IN ('api_request', 'api_response', 'sse_event') AND (e.event_name = 'api_request' OR e.input_tokens IS NOT NULL)
 GROUP BY tenant, team
 COMMENT 'Estimated cost, requests and tokens by team';
 

@@ -168,11 +168,19 @@ GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_auditor;
 
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_auditor;
+
 GRANT SELECT ON tooltrail.prompts TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.redactions TO tooltrail_auditor;
 
@@ -203,6 +211,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_auditor;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_auditor;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_auditor;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_auditor;
 
@@ -298,11 +314,19 @@ GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_investigator;
 
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_investigator;
+
 GRANT SELECT ON tooltrail.prompts TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.redactions TO tooltrail_investigator;
 
@@ -333,6 +357,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_investigator;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_investigator;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_investigator;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_investigator;
 
@@ -472,11 +504,19 @@ GRANT INSERT ON tooltrail.tool_calls_at TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.timeline TO tooltrail_admin;
 
+GRANT INSERT ON tooltrail.permission_waits TO tooltrail_admin;
+
 GRANT INSERT ON tooltrail.prompts TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.sessions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.sessions_between TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.record_turns TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.turns TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.linked_sessions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.redactions TO tooltrail_admin;
 
@@ -505,6 +545,14 @@ GRANT INSERT ON tooltrail.permission_grants TO tooltrail_admin;
 GRANT INSERT ON tooltrail.uses_of_standing_permissions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.standing_permissions TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.calls_by_turn TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.turns_of_sessions TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.agents TO tooltrail_admin;
+
+GRANT INSERT ON tooltrail.links_of_sessions TO tooltrail_admin;
 
 GRANT INSERT ON tooltrail.refusals TO tooltrail_admin;
 
@@ -654,11 +702,19 @@ GRANT SELECT ON tooltrail.tool_calls_at TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.timeline TO tooltrail_admin;
 
+GRANT SELECT ON tooltrail.permission_waits TO tooltrail_admin;
+
 GRANT SELECT ON tooltrail.prompts TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.sessions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.sessions_between TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.record_turns TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.turns TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.linked_sessions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.redactions TO tooltrail_admin;
 
@@ -687,6 +743,14 @@ GRANT SELECT ON tooltrail.permission_grants TO tooltrail_admin;
 GRANT SELECT ON tooltrail.uses_of_standing_permissions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.standing_permissions TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.calls_by_turn TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.turns_of_sessions TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.agents TO tooltrail_admin;
+
+GRANT SELECT ON tooltrail.links_of_sessions TO tooltrail_admin;
 
 GRANT SELECT ON tooltrail.refusals TO tooltrail_admin;
 
@@ -766,7 +830,7 @@ GRANT SELECT ON tooltrail.who_read_the_trail TO tooltrail_admin;
 
 GRANT SELECT(tenant, at, fact_id, kind, carrier, agent, agent_version, session_id, prompt_id, call_id, subagent_id, parent_subagent_id, request_id, trace_id, span_id, time_quality, sequence, tool_name, tool_source, mcp_server, mcp_tool, verdict, decision_word, decision_source, authority, permission_mode, success, duration_ms, error_type, tool_input_size_bytes, tool_result_size_bytes, mcp_server_scope, ran, exit_code, user_id, user_email, user_account, organization_id, identity, identity_assurance, decision_expectation, planted, redactions, policy_version, key_id, stored_at, held) ON tooltrail.fact_rows TO tooltrail_admin;
 
-GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, waited_ms, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
+GRANT SELECT(tenant, agent, session_id, call_id, lone_fact_id, first_at, last_at, statements, decision, result, decision_id_lowest, decision_id_highest, result_id_lowest, result_id_highest, requested_at, stored_at, held) ON tooltrail.call_rows TO tooltrail_admin;
 
 GRANT SELECT(tenant, agent, agent_version, session_id, prompt_id, event_name, at, time_quality, sequence, subagent_id, parent_subagent_id, request_id, trace_id, span_id, user_id, user_email, user_account, organization_id, identity, identity_assurance, planted, redactions, event_id, policy_version, key_id, stored_at, held) ON tooltrail.event_rows TO tooltrail_admin;
 

@@ -1,7 +1,7 @@
 -- Question: What was decided in which permission mode?
 -- Parameters: from, to, tenant, session, user, tool
 -- Controls: NIST 800-53 AU-3, AU-6; PCI DSS 10.2.1.2; SOC 2 CC7.2; ISO 27001 A.8.16; EU AI Act Art. 12
--- Note: told_by says what the mode rests on; older clients do not name it with the decision.
+-- Note: told_by says what the mode rests on; older clients do not name it with the decision, and Codex names its policies only where a conversation starts.
 -- Example: of the recorded sessions
 --   at                   tool   action                                outcome    call_id
 --   ───────────────────  ─────  ────────────────────────────────────  ─────────  ──────────────────────────────

@@ -1,7 +1,7 @@
 -- Question: Which commits did agents make, and in which calls?
 -- Parameters: from, to, tenant, session, user, tool
 -- Controls: NIST 800-53 AU-3, AU-10; SOC 2 CC7.2; ISO 27001 A.8.15; EU AI Act Art. 12
--- Note: Commits that a script makes within a call, and later amendments, are not reported. Needs OTEL_LOG_TOOL_DETAILS=1.
+-- Note: Commits that a script makes within a call, and later amendments, are not reported. Needs OTEL_LOG_TOOL_DETAILS=1. Claude Code alone names the commit.
 -- Example: of the recorded sessions
 --   at                   identity   identity_assur…  session_…  prompt_id  tool  action                  commit_id  branch  decided_by
 --   ───────────────────  ─────────  ───────────────  ─────────  ─────────  ────  ──────────────────────  ─────────  ──────  ────────────

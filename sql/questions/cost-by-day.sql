@@ -2,6 +2,7 @@
 -- Parameters: from, to, tenant, session, user
 -- Controls: EU AI Act Art. 26
 -- Note: Estimates of the client, not a bill. Days are UTC.
+-- Note: Claude Code alone estimates a cost. Tokens of Codex and Gemini CLI are counted where they tell them: with the answer, which for Codex names no prompt.
 -- Example: of the recorded sessions
 --   day         estimated_cost_…  requests_witho…  api_requests  input_tokens  output_tokens  cache_read_tok…  cache_creation…  sessions
 --   ──────────  ────────────────  ───────────────  ────────────  ────────────  ─────────────  ───────────────  ───────────────  ────────

@@ -2,6 +2,7 @@
 -- Parameters: from, to, tenant, session, user
 -- Controls: EU AI Act Art. 26
 -- Note: Estimates of the client, not a bill.
+-- Note: Claude Code alone estimates a cost. Tokens of Codex and Gemini CLI are counted where they tell them: with the answer, which for Codex names no prompt.
 -- Example: of the recorded sessions
 --   model            query_source      estimated_…  requests_w…  api_reques…  input_toke…  output_tok…  cache_rea…  cache_cre…  sessions
 --   ───────────────  ────────────────  ───────────  ───────────  ───────────  ───────────  ───────────  ──────────  ──────────  ────────

@@ -2,6 +2,7 @@
 -- Parameters: from, to, tenant, session, user
 -- Controls: EU AI Act Art. 26
 -- Note: Estimates of the client, not a bill. Requests without a prompt stand in a row with an empty prompt_id.
+-- Note: Claude Code alone estimates a cost. Tokens of Codex and Gemini CLI are counted where they tell them: with the answer, which for Codex names no prompt.
 -- Example: of the recorded sessions
 --   first_at             session_id   prompt_id    identity     estimated_…  api_reques…  input_tok…  output_to…  cache_rea…  cache_cre…
 --   ───────────────────  ───────────  ───────────  ───────────  ───────────  ───────────  ──────────  ──────────  ──────────  ──────────

@@ -2,6 +2,7 @@
 -- Parameters: from, to, tenant, session, user
 -- Controls: EU AI Act Art. 26
 -- Note: Estimates of the client, not a bill. Teams come from the table team_members, which an administrator fills; without a team stand persons that it does not name and names that users gave themselves.
+-- Note: Claude Code alone estimates a cost. Tokens of Codex and Gemini CLI are counted where they tell them: with the answer, which for Codex names no prompt.
 -- Example: of the recorded sessions
 --   estimated_cost_u…  requests_without…  api_requests  input_tokens  output_tokens  cache_read_toke…  cache_creation_…  sessions  users
 --   ─────────────────  ─────────────────  ────────────  ────────────  ─────────────  ────────────────  ────────────────  ────────  ─────

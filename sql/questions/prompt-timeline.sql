@@ -1,6 +1,7 @@
 -- Question: What did one prompt lead to, in order, and what did it cost?
 -- Parameters: prompt
 -- Controls: NIST 800-53 AU-3, AU-6, AU-8; PCI DSS 10.4.3; SOC 2 CC7.3; ISO 27001 A.8.15; EU AI Act Art. 12
+-- Note: For agents that name no prompts (Codex) the parameter is turn_id of the question turns.
 -- Note: Costs are the client's estimates. A prompt without a user_prompt record is normal for some clients.
 -- Example: of the recorded sessions, with prompt=3d1e48d4-748f-4904-b81c-b0d1f14f8ca9
 --   at                   sequence  what           tool_name   call_id    estimate…  estimate…  details                         record_id

@@ -1,7 +1,7 @@
 -- Question: What was tried again after a refusal, and did it get through?
 -- Parameters: from, to, tenant, session, user, tool
 -- Controls: NIST 800-53 AU-6; PCI DSS 10.2.1.4, 10.4.3; SOC 2 CC7.2, CC7.3; ISO 27001 A.8.16; EU AI Act Art. 26
--- Note: Within one session. Another tool that does the same (a script instead of a command) is not recognised.
+-- Note: Within one session. Where the client names no prompts, whether it was the same one is by order of time. Another tool that does the same (a script instead of a command) is not recognised.
 -- Example: of the recorded sessions
 --   refused_at           refused_action       refused_by    refusal_…  tried_at             tried_action         decided_by    decision…
 --   ───────────────────  ───────────────────  ────────────  ─────────  ───────────────────  ───────────────────  ────────────  ─────────

@@ -9,7 +9,7 @@
 --   2026-11-22 08:05:24  6a4d6cdab…  90b24ca9-…  Write  /home/dev/shop-api/i4.txt  config      succeeded  toolu_01…  2026-11-22 08:05:23
 --   2 rows
 --   empty in all of them: tenant
---   no place for: kind, granted_action, granted_session_id, granted_call_id
+--   no place for: kind, granted_action, granted_session_id, granted_call_id, granted_fact_id, fact_id
 SELECT *
 FROM uses_of_standing_permissions(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
 ORDER BY granted_at, at, call_id

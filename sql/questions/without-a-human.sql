@@ -1,7 +1,7 @@
 -- Question: What was allowed or ran without a person being proven to have been asked?
 -- Parameters: from, to, tenant, session, user, tool
 -- Controls: NIST 800-53 AU-2, AU-6, AU-10; PCI DSS 10.2.1.2; SOC 2 CC7.2; ISO 27001 A.8.16; EU AI Act Art. 12, Art. 26
--- Note: An unknown is never counted as a human. config does not tell a rule from a mode or from a tool that is held to be safe.
+-- Note: An unknown is never counted as a human. Gemini CLI does not say who allowed a call, and spans not even whether. config does not tell a rule from a mode or from a tool that is held to be safe.
 -- Example: of the recorded sessions
 --   at                   tool   action                                outcome    call_id
 --   ───────────────────  ─────  ────────────────────────────────────  ─────────  ──────────────────────────────

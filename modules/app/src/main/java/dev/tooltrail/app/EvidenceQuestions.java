@@ -66,17 +66,17 @@ record EvidenceQuestions(List<Question> asked, List<Question> left) {
             """
             SELECT
                 count() AS records,
-                countIf(kind = 'decision') AS decisions,
-                countIf(kind = 'result') AS results,
+                countIf(kind IN ('decision', 'call')) AS decisions,
+                countIf(kind IN ('result', 'call')) AS results,
                 countIf(kind = 'event') AS other_events,
                 uniqExactIf((tenant, agent, session_id), session_id != '') AS sessions,
-                uniqExactIf((tenant, agent, session_id), session_id != '' AND kind = 'result')
-                    - uniqExactIf((tenant, agent, session_id), session_id != '' AND kind = 'result'
+                uniqExactIf((tenant, agent, session_id), session_id != '' AND wants_decision)
+                    - uniqExactIf((tenant, agent, session_id), session_id != '' AND wants_decision
                         AND (tenant, agent, session_id) IN
                         (
                             SELECT tenant, agent, session_id
                             FROM tool_facts
-                            WHERE kind = 'decision' AND at >= {from:DateTime64(9, 'UTC')} - toIntervalDay(1)
+                            WHERE kind IN ('decision', 'call') AND at >= {from:DateTime64(9, 'UTC')} - toIntervalDay(1)
                                 AND at < {to:DateTime64(9, 'UTC')} + toIntervalDay(1)
                         ))
                     AS sessions_with_results_without_any_decision,
@@ -88,14 +88,15 @@ record EvidenceQuestions(List<Question> asked, List<Question> left) {
             (
                 SELECT
                     tenant, agent, session_id, toString(kind) AS kind, toString(time_quality) AS time_quality,
-                    toString(identity_assurance) AS assurance, arrayExists(one -> one.rule = 'withheld', redactions) AS withheld
+                    toString(identity_assurance) AS assurance, arrayExists(one -> one.rule = 'withheld', redactions) AS withheld,
+                    kind = 'result' AND decision_expectation NOT IN ('per_attempt', 'never') AS wants_decision
                 FROM tool_facts
                 WHERE at >= {from:DateTime64(9, 'UTC')} AND at < {to:DateTime64(9, 'UTC')}
                     AND ({tenant:String} = '' OR tenant = {tenant:String})
                 UNION ALL
                 SELECT
                     tenant, agent, session_id, 'event', toString(time_quality), toString(identity_assurance),
-                    arrayExists(one -> one.rule = 'withheld', redactions)
+                    arrayExists(one -> one.rule = 'withheld', redactions), false
                 FROM events
                 WHERE at >= {from:DateTime64(9, 'UTC')} AND at < {to:DateTime64(9, 'UTC')}
                     AND ({tenant:String} = '' OR tenant = {tenant:String})
@@ -106,15 +107,15 @@ record EvidenceQuestions(List<Question> asked, List<Question> left) {
             "Which agents reported in the period, in which versions?",
             PERIOD,
             """
-            SELECT agent, agent_version, count() AS records
+            SELECT agent, agent_version, count() AS records, countIf(is_span) > 0 AND countIf(is_fact AND NOT is_span) = 0 AS tells_by_spans_only
             FROM
             (
-                SELECT toString(agent) AS agent, toString(agent_version) AS agent_version
+                SELECT toString(agent) AS agent, toString(agent_version) AS agent_version, carrier = 'span' AS is_span, true AS is_fact
                 FROM tool_facts
                 WHERE at >= {from:DateTime64(9, 'UTC')} AND at < {to:DateTime64(9, 'UTC')}
                     AND ({tenant:String} = '' OR tenant = {tenant:String})
                 UNION ALL
-                SELECT toString(agent), toString(agent_version)
+                SELECT toString(agent), toString(agent_version), false, false
                 FROM events
                 WHERE at >= {from:DateTime64(9, 'UTC')} AND at < {to:DateTime64(9, 'UTC')}
                     AND ({tenant:String} = '' OR tenant = {tenant:String})

@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /// What is known to be missing in a period, in plain words.
 final class KnownGaps {
+  /// In the table `blind_spots` the agent of what no span by these conventions can show.
+  private static final String SPANS = "spans by the GenAI conventions";
+
   /// Columns of the answer about records, and what their numbers mean.
   private static final Map<String, String> COUNTS =
       new TreeMap<>(
@@ -119,9 +122,11 @@ final class KnownGaps {
       String before = text(row, "before_version");
       boolean concerns =
           seen.stream().anyMatch(version -> AgentVersion.isWithin(version, since, before));
+      String whose = text(row, "agent");
       // The events of an agent that is not read in full stand under its scope: codex_otel for
       // codex.
-      if (agent.startsWith(text(row, "agent")) && concerns) {
+      boolean isItsOwn = agent.startsWith(whose) || (whose.equals(SPANS) && tellsBySpans(agent));
+      if (isItsOwn && concerns) {
         String range =
             (since.isEmpty() ? "" : " from " + since)
                 + (before.isEmpty() ? "" : " before " + before);
@@ -135,6 +140,12 @@ final class KnownGaps {
       }
     }
     return spots;
+  }
+
+  private boolean tellsBySpans(String agent) {
+    return rows(EvidenceQuestions.AGENTS).stream()
+        .filter(row -> text(row, "agent").equals(agent))
+        .anyMatch(row -> text(row, "tells_by_spans_only").equals("true"));
   }
 
   private List<Map<String, JsonNode>> rows(String question) {

@@ -22,18 +22,20 @@ class KnownGapsTest {
                 Map.of(
                     EvidenceQuestions.AGENTS,
                     answer(
-                        "agent agent_version records",
-                        "['claude-code','2.1.9',1]",
-                        "['claude-code','2.1.118',1]",
-                        "['codex_otel.log_only','0.169.0',1]",
-                        "['other','1',1]"),
+                        "agent agent_version records tells_by_spans_only",
+                        "['claude-code','2.1.9',1,false]",
+                        "['claude-code','2.1.118',1,false]",
+                        "['codex_otel.log_only','0.169.0',1,false]",
+                        "['langchain','1',1,true]",
+                        "['other','1',1,false]"),
                     EvidenceQuestions.BLIND_SPOTS,
                     answer(
                         SPOTS,
                         "['claude-code','','2.1.47','old things','x','captured']",
                         "['claude-code','2.1.200','','new things','x','captured']",
                         "['claude-code','2.1.100','2.1.330','some things','y','documented']",
-                        "['codex','','','a refusal','z','captured']")))
+                        "['codex','','','a refusal','z','captured']",
+                        "['spans by the GenAI conventions','','','no permission','p','documented']")))
             .page(PERIOD);
 
     assertThat(page)
@@ -42,6 +44,7 @@ class KnownGapsTest {
         .contains("- some things [from 2.1.100 before 2.1.330]: so y (documented).\n")
         .doesNotContain("new things")
         .contains("### codex_otel.log_only 0.169.0\n\n- a refusal: so z (captured).\n")
+        .contains("### langchain 1\n\n- no permission: so p (documented).\n")
         .contains("### other 1\n\nNothing is recorded about what this agent leaves out");
   }
 

@@ -38,9 +38,9 @@ final class AccessModel {
       words(
           """
           tool_facts events deliveries dead_letters tool_calls tool_calls_between tool_calls_at
-          timeline permission_waits prompts sessions sessions_between redactions blind_spots teams erasures legal_holds
+          timeline permission_waits prompts sessions sessions_between record_turns turns linked_sessions redactions blind_spots teams erasures legal_holds
           retention_rules selected_calls selected_facts selected_events who_ran_what without_a_human authorities permission_grants
-          uses_of_standing_permissions standing_permissions refusals retried_after_refusal
+          uses_of_standing_permissions standing_permissions calls_by_turn turns_of_sessions agents links_of_sessions refusals retried_after_refusal
           without_a_witness contradictions parameter_drifts abandoned_calls mcp_servers tools_in_use
           permission_mode_changes calls_by_permission_mode session_timeline prompt_timeline
           secret_sightings users_and_sessions users managed_settings commits sequence_gaps

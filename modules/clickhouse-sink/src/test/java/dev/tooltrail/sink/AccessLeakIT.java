@@ -30,6 +30,12 @@ class AccessLeakIT {
     SELECT mapValues(attributes), mapApply((k, v) -> (k, reverse(reverse(v))), attributes) FROM events
     SELECT arrayJoin(attributes) FROM events
     SELECT arrayMap(x -> hex(x), texts) FROM prompts
+    SELECT hex(text), reverse(text), * FROM turns
+    SELECT toUInt64(text) FROM turns
+    SELECT count() FROM turns WHERE throwIf(text LIKE '%s3c%', text) = 0
+    SELECT * APPLY toString FROM record_turns
+    SELECT * APPLY toString FROM linked_sessions
+    SELECT * FROM linked_sessions AS a FULL JOIN linked_sessions AS b ON a.tenant != b.tenant
     SELECT tuple(*) FROM tool_facts
     SELECT hex(parameters), base64Encode(tool_input), reverse(action) FROM tool_facts
     SELECT groupArray(parameters), anyHeavy(error), argMax(action, at) FROM tool_facts
@@ -101,6 +107,8 @@ class AccessLeakIT {
     SELECT count() FROM tool_calls WHERE positionCaseInsensitive(action, 'curl') > 0
     SELECT count() FROM tool_calls WHERE executed_parameters IN (SELECT '{"full_command":"curl s3cr3t"}')
     SELECT count() FROM prompts WHERE hasSubstr(texts, ['please s3cr3t'])
+    SELECT count() FROM turns WHERE text LIKE '%s3cr3t%'
+    SELECT count() FROM record_turns WHERE throwIf(tenant = 'acme') = 1
     SELECT count() FROM timeline WHERE details['error'] = 's3cr3t'
     SELECT count() FROM tool_facts WHERE tenant = 'acme'
     SELECT count() FROM tool_facts WHERE throwIf(tenant = 'acme') = 1

@@ -73,7 +73,18 @@ class SqlFilesTest {
     assertThat(BlindSpots.all())
         .hasSizeGreaterThan(20)
         .allSatisfy(spot -> {
-          assertThat(spot.agent()).isIn("claude-code", "codex", "gemini-cli");
+          assertThat(spot.agent())
+              .isIn(
+                  "claude-code",
+                  "codex",
+                  "gemini-cli",
+                  "qwen-code",
+                  "copilot-cli",
+                  "langchain",
+                  "ai-sdk",
+                  "strands",
+                  "google-adk",
+                  "spans by the GenAI conventions");
           assertThat(spot.evidence()).isIn("captured", "documented");
           assertThat(spot.what()).isNotBlank();
           assertThat(spot.consequence()).isNotBlank();
