@@ -11,16 +11,10 @@ final class SampleReport {
       """
       SELECT
           formatDateTime(coalesce(decided_at, finished_at), '%H:%i:%S') AS at,
-          substring(session_id, 1, 8) AS session,
+          agent,
           if(tool_name = 'mcp_tool', concat(mcp_server, '.', mcp_tool), tool_name) AS tool,
           decision, authority, outcome,
-          left(replaceAll(
-              coalesce(
-                  nullIf(JSONExtractString(coalesce(executed_parameters, approved_parameters, ''), 'full_command'), ''),
-                  nullIf(JSONExtractString(coalesce(tool_input, ''), 'file_path'), ''),
-                  tool_input,
-                  ''),
-              '\n', ' '), 72) AS what
+          left(replaceAll(action, '\n', ' '), 68) AS what
       FROM tool_calls
       ORDER BY coalesce(decided_at, finished_at), call_id
       """;
@@ -35,7 +29,7 @@ final class SampleReport {
 
   void print() throws IOException {
     out.println();
-    out.println("The audit trail of seven recorded sessions, one row a tool call:");
+    out.println("The audit trail of recorded sessions of three agents, one row a tool call:");
     out.println();
     answer(TABLE);
     question(

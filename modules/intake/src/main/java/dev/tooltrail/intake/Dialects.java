@@ -22,6 +22,15 @@ final class Dialects {
     return SPANS.stream().filter(dialect -> dialect.recognises(span)).findFirst();
   }
 
+  /// What stands for the agent of a scope without a dialect: the scope's name, and never one that a
+  /// dialect uses, or anybody could pass for its agent.
+  static String nameOf(String scope) {
+    boolean isTaken =
+        KNOWN.stream().anyMatch(dialect -> dialect.agent().equals(scope))
+            || GenAiSpans.PRODUCERS.containsValue(scope);
+    return isTaken ? "scope:" + scope : scope;
+  }
+
   static AgentDialect of(TelemetryRecord record) {
     for (AgentDialect dialect : KNOWN) {
       if (dialect.recognises(record)) {

@@ -43,7 +43,9 @@ final class GenAiSpans implements SpanDialect {
           "gen_ai", "ai-sdk",
           "ai", "ai-sdk",
           "strands-agents", "strands",
-          "gcp.vertex.agent", "google-adk");
+          "gcp.vertex.agent", "google-adk",
+          // Its spans name the calls of its log records by ids that those do not have: no facts.
+          "gemini-cli", "gemini-cli");
 
   private static final String ADK = "google-adk";
   private static final String COPILOT = "copilot-cli";
@@ -102,7 +104,9 @@ final class GenAiSpans implements SpanDialect {
   public Taken read(RedactedSpan span, Treatment treatment) {
     TelemetryRecord record = span.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
-    String agent = PRODUCERS.getOrDefault(record.scopeName(), record.scopeName());
+    String scope = record.scopeName();
+    @Nullable String producer = PRODUCERS.get(scope);
+    String agent = producer == null ? Dialects.nameOf(scope) : producer;
     String operation = operation(record, attributes);
     boolean isMerged = attributes.selfDeclared("gen_ai.tool.name").equals(ADK_MERGED);
     if (operation.equals(EXECUTE_TOOL) && !isMerged) {

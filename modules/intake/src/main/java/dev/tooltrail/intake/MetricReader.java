@@ -38,7 +38,7 @@ final class MetricReader {
     String toolName = take(attributes, own, "tool_name");
     String decision = take(attributes, own, "decision");
     String source = take(attributes, own, "source");
-    String agent = isClaudeCode ? CLAUDE_CODE : record.scopeName();
+    String agent = isClaudeCode ? CLAUDE_CODE : Dialects.nameOf(record.scopeName());
     return new MetricPoint(
         envelope(redacted, treatment, agent, attributes),
         point.seriesId(),

@@ -30,7 +30,12 @@ final class OtherAgent implements AgentDialect {
             : record.scopeVersion();
     var envelope =
         EnvelopeReader.read(
-            redacted, treatment, record.scopeName(), version, Ids.read(attributes), attributes);
+            redacted,
+            treatment,
+            Dialects.nameOf(record.scopeName()),
+            version,
+            Ids.read(attributes),
+            attributes);
     return new Taken.Event(record.index(), new AuditEvent(envelope, name, record.body()));
   }
 }

@@ -7,6 +7,8 @@ import dev.tooltrail.testkit.AgentRecords;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Records of agents without a dialect are kept under their own names and never guessed at.
 class OtherAgentTest {
@@ -57,5 +59,15 @@ class OtherAgentTest {
             .body(Map.of("event.name", "codex.tool_decision"));
 
     assertThat(Taking.fold(List.of(body)).callRows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"codex", "claude-code", "copilot-cli"})
+  void aScopeThatIsCalledLikeAnAgentDoesNotPassForIt(String scope) {
+    byte[] body = AgentRecords.of(scope, "anything", T).body();
+
+    assertThat(Taking.fold(List.of(body)).eventRows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.agent()).isEqualTo("scope:" + scope));
   }
 }
