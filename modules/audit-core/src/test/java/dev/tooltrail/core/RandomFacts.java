@@ -50,6 +50,12 @@ final class RandomFacts {
     return call;
   }
 
+  /// A call that has a row: more is known of it than that it was asked for.
+  ToolCall shownCall() {
+    ToolCall call = call();
+    return call.hasSides() ? call : shownCall();
+  }
+
   private Fact sameCall(Fact first, int number) {
     Envelope own = first.envelope();
     boolean lone = first.callId().isEmpty();

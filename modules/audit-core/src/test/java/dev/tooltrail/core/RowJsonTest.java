@@ -22,7 +22,7 @@ class RowJsonTest {
   @MethodSource("seeds")
   void everyRowIsReadAsItWasWritten(long seed) throws IOException {
     var random = new RandomFacts(seed);
-    CallRow call = CallRow.of(random.call(), MatchQuality.EXACT);
+    CallRow call = CallRow.of(random.shownCall(), MatchQuality.EXACT);
     EventRow event = EventRow.of(random.event());
 
     assertThat(RowJson.readCall(RowJson.write(call))).isEqualTo(call);
@@ -33,7 +33,7 @@ class RowJsonTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aRowIsOneLineInTheOrderOfItsColumns(long seed) {
-    String line = RowJson.write(CallRow.of(new RandomFacts(seed).call(), MatchQuality.EXACT));
+    String line = RowJson.write(CallRow.of(new RandomFacts(seed).shownCall(), MatchQuality.EXACT));
 
     assertThat(line).doesNotContain("\n").startsWith("{\"tenant\":").contains(",\"key_id\":");
   }
@@ -44,7 +44,7 @@ class RowJsonTest {
     var random = new RandomFacts(seed);
     var rows = new ArrayList<CallRow>();
     for (int i = 0; i < 12; i++) {
-      rows.add(CallRow.of(random.call(), MatchQuality.EXACT));
+      rows.add(CallRow.of(random.shownCall(), MatchQuality.EXACT));
     }
     var shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(seed));

@@ -107,6 +107,67 @@ class StatementsTest {
     assertThat(Statements.of(unknown)).isEqualTo(8);
   }
 
+  private static final int SPANS =
+      Statements.SPAN_ACCEPTED
+          | Statements.SPAN_REJECTED
+          | Statements.SPAN_SUCCEEDED
+          | Statements.SPAN_FAILED
+          | Statements.SPAN_UNCLEAR;
+
+  static IntStream setsWithBothSides() {
+    return allSets().filter(set -> contains(set, 199) && contains(set, 56));
+  }
+
+  @ParameterizedTest
+  @MethodSource("setsWithBothSides")
+  void spansChangeNothingWhereLogRecordsHaveSpoken(int set) {
+    for (int spans = 0; spans <= 0xFFFF; spans += 256) {
+      assertThat(Statements.outcome(set | (spans & SPANS))).isEqualTo(Statements.outcome(set));
+    }
+  }
+
+  @Test
+  void spansSpeakWhereLogRecordsAreSilent() {
+    assertThat(Statements.outcome(Statements.SPAN_SUCCEEDED)).isEqualTo(Outcome.UNWITNESSED);
+    assertThat(Statements.outcome(Statements.SPAN_REJECTED)).isEqualTo(Outcome.REJECTED);
+    assertThat(Statements.outcome(Statements.ACCEPTED | Statements.SPAN_FAILED))
+        .isEqualTo(Outcome.FAILED);
+    assertThat(Statements.outcome(Statements.SUCCEEDED | Statements.SPAN_ACCEPTED))
+        .isEqualTo(Outcome.SUCCEEDED);
+    assertThat(Statements.outcome(Statements.SPAN_SUCCEEDED | Statements.SPAN_FAILED))
+        .isEqualTo(Outcome.CONTRADICTED);
+  }
+
+  @Test
+  void aCommandThatEndedBadlyFailedWhateverTheAgentCallsIt() {
+    assertThat(Statements.of(TestFact.result("r", Success.TRUE).exits(1).build())).isEqualTo(16);
+    assertThat(Statements.of(TestFact.result("r", Success.TRUE).exits(0).build())).isEqualTo(8);
+  }
+
+  @Test
+  void noSuccessOfAnAgentThatSaysSoOfWhatNeverRanIsNoRun() {
+    TestFact said = TestFact.result("r", Success.FALSE).ran(Ran.UNKNOWN);
+
+    assertThat(Statements.of(said.build())).isEqualTo(Statements.NO_SUCCESS);
+    assertThat(Statements.outcome(Statements.NO_SUCCESS)).isEqualTo(Outcome.UNCLEAR);
+    assertThat(Statements.outcome(Statements.NO_SUCCESS | Statements.ACCEPTED))
+        .isEqualTo(Outcome.FAILED);
+    assertThat(Statements.outcome(Statements.NO_SUCCESS | Statements.REJECTED))
+        .isEqualTo(Outcome.REJECTED);
+    assertThat(Statements.outcome(Statements.NO_SUCCESS | Statements.SUCCEEDED))
+        .isEqualTo(Outcome.CONTRADICTED);
+  }
+
+  @Test
+  void oneRecordOfBothSidesStatesBoth() {
+    assertThat(Statements.of(TestFact.wholeCall("w", Verdict.ACCEPT, Success.TRUE).build()))
+        .isEqualTo(Statements.ACCEPTED | Statements.SUCCEEDED);
+    assertThat(
+            Statements.of(TestFact.wholeCall("w", Verdict.NONE, Success.FALSE).ran(Ran.NO).build()))
+        .isEqualTo(Statements.NOT_RUN);
+    assertThat(Statements.outcome(Statements.NOT_RUN)).isEqualTo(Outcome.NOT_RUN);
+  }
+
   private static boolean contains(int set, int statement) {
     return (set & statement) == statement;
   }
