@@ -273,15 +273,31 @@ COMMENT 'What was tried again in the same session after a refusal, and how that 
 
 -- What is rare is looked up by the narrow column statements first; lone facts, which are paired at reading, always pass.
 CREATE OR REPLACE VIEW without_a_witness AS
-SELECT at, tenant, identity, agent, agent_version, session_id, prompt_id, tool, action, outcome_cause, success, duration_ms, match_quality, planted, call_id, result_fact_id
-FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
-WHERE outcome = 'unwitnessed'
-    AND (tenant, agent, session_id, call_id) IN
-    (
-        SELECT tenant, agent, session_id, call_id
-        FROM call_rows FINAL
-        WHERE (bitAnd(statements, 35896) != 0 AND bitAnd(statements, 65) = 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
-    )
+SELECT
+    c.at AS at, c.tenant AS tenant, c.identity AS identity, c.agent AS agent, c.agent_version AS agent_version, c.session_id AS session_id, c.prompt_id AS prompt_id,
+    c.tool AS tool, c.action AS action, c.outcome_cause AS outcome_cause,
+    -- Claude Code's span of the wait says how it was decided; it names no call, so it is found by span ids.
+    nullIf(w.decision, '') AS span_decision, nullIf(w.source, '') AS span_source,
+    c.success AS success, c.duration_ms AS duration_ms, c.match_quality AS match_quality, c.planted AS planted, c.call_id AS call_id, c.result_fact_id AS result_fact_id
+FROM
+(
+    SELECT *
+    FROM selected_calls(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})
+    WHERE outcome = 'unwitnessed'
+        AND (tenant, agent, session_id, call_id) IN
+        (
+            SELECT tenant, agent, session_id, call_id
+            FROM call_rows FINAL
+            WHERE (bitAnd(statements, 35896) != 0 AND bitAnd(statements, 65) = 0 OR lone) AND first_at >= {from_time:DateTime64(9, 'UTC')} AND first_at < {to_time:DateTime64(9, 'UTC')}
+        )
+) AS c
+LEFT JOIN
+(
+    SELECT p.tenant AS tenant, p.agent AS agent, p.session_id AS session_id, p.call_id AS call_id, min(p.decision) AS decision, min(p.source) AS source
+    FROM permission_waits AS p
+    WHERE p.call_id != '' AND p.at < {to_time:DateTime64(9, 'UTC')}
+    GROUP BY p.tenant, p.agent, p.session_id, p.call_id
+) AS w ON w.tenant = c.tenant AND w.agent = c.agent AND w.session_id = c.session_id AND w.call_id = c.call_id
 COMMENT 'Calls that ran although nothing proves that they were allowed, with the likely cause';
 
 CREATE OR REPLACE VIEW contradictions AS

@@ -6,7 +6,9 @@
 --   agent        is_known  agent_versions  records  calls  sessions  users  first_seen_at        last_seen_at         new_in_period
 --   ───────────  ────────  ──────────────  ───────  ─────  ────────  ─────  ───────────────────  ───────────────────  ─────────────
 --   claude-code  true      ["2.1.330"]     351      88     10        7      2026-11-22 08:00:33  2026-11-22 08:06:05  1
---   1 row
+--   codex        true      ["0.169.0"]     36       3      1         0      2026-11-22 08:14:03  2026-11-22 08:14:03  1
+--   gemini-cli   true      []              59       11     1         1      2026-11-22 08:24:52  2026-11-22 08:24:53  1
+--   3 rows
 --   empty in all of them: tenant, event_names
 SELECT *
 FROM agents(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String})

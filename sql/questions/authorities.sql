@@ -9,10 +9,10 @@
 --   rule_or_mode  config           default          failed     12     3         3
 --   rule_or_mode  config           default          rejected   8      3         3
 --   user_or_host  user_temporary   default          succeeded  7      1         1
+--   rule_or_mode                                    succeeded  6      1         1
 --   user_refusal  user_reject      default          rejected   4      1         1
 --   hook          hook             default          rejected   3      1         1
 --   rule_or_mode  config           default          pending    3      3         1
---   user          user_reject      acceptEdits      rejected   3      1         1
 --   the first 8 rows; there are more
 SELECT *
 FROM authorities(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})

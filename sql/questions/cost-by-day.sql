@@ -6,7 +6,7 @@
 -- Example: of the recorded sessions
 --   day         estimated_cost_…  requests_witho…  api_requests  input_tokens  output_tokens  cache_read_tok…  cache_creation…  sessions
 --   ──────────  ────────────────  ───────────────  ────────────  ────────────  ─────────────  ───────────────  ───────────────  ────────
---   2026-11-22  0.464164          0                91            1351          4801           1295700          20720            9
+--   2026-11-22  0.464164          14               105           13020         5261           1298900          20720            11
 --   1 row
 --   empty in all of them: tenant
 SELECT *

@@ -8,7 +8,9 @@
 --   ───────────────  ────────────────  ───────────  ───────────  ───────────  ───────────  ───────────  ──────────  ──────────  ────────
 --   claude-opus-5-5  sdk               0.409873     0            80           1188         4301         1139654     18234       8
 --   claude-opus-5-5  repl_main_thread  0.054291     0            11           163          500          156046      2486        1
---   2 rows
+--   gemini-2.5-pro                     0            10           10           10055        300          0           0           1
+--   gpt-5-codex                        0            4            4            1614         160          3200        0           1
+--   4 rows
 --   empty in all of them: tenant
 SELECT *
 FROM cost_by_model(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})

@@ -6,7 +6,7 @@
 -- Example: of the recorded sessions
 --   estimated_cost_u…  requests_without…  api_requests  input_tokens  output_tokens  cache_read_toke…  cache_creation_…  sessions  users
 --   ─────────────────  ─────────────────  ────────────  ────────────  ─────────────  ────────────────  ────────────────  ────────  ─────
---   0.464164           0                  91            1351          4801           1295700           20720             9         7
+--   0.464164           14                 105           13020         5261           1298900           20720             11        9
 --   1 row
 --   empty in all of them: tenant, team
 SELECT *

@@ -12,7 +12,8 @@
 --   claude-code  Write                7        13      91      91      91      238
 --   claude-code  orders.fail_always   1        16      16      16      16      16
 --   claude-code  orders.lookup_order  6        18      65      65      65      142
---   7 rows
+--   codex        exec_command         2        70      70      70      70      124
+--   the first 8 rows; there are more
 --   empty in all of them: tenant
 SELECT *
 FROM durations(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})

@@ -12,7 +12,8 @@
 --   claude-code  Write                7        0       0        0             []
 --   claude-code  orders.fail_always   1        1       0        1             [["McpToolCallError",1]]
 --   claude-code  orders.lookup_order  6        0       0        0             []
---   7 rows
+--   codex        exec_command         2        1       0        0.5           []
+--   the first 8 rows; there are more
 --   empty in all of them: tenant
 SELECT *
 FROM error_rates(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = {tool:String})

@@ -4,7 +4,12 @@
 -- Note: losses cannot be seen stands once for an agent that counts its records in no version.
 -- Note: No row proves that nothing is missing: what agents never report is in bin/tooltrail blind-spots, and a lost tail cannot be detected.
 -- Example: of the recorded sessions
---   no rows
+--   at                   agent       finding                certainty  detail
+--   ───────────────────  ──────────  ─────────────────────  ─────────  ────────────────────────────────────────────────────────────
+--   2026-11-22 08:14:03  codex       losses cannot be seen  certain    the records of this agent carry no counter: 1 sessions
+--   2026-11-22 08:24:52  gemini-cli  losses cannot be seen  certain    the records of this agent carry no counter and name no call…
+--   2 rows
+--   empty in all of them: tenant, session_id
 SELECT *
 FROM missing_telemetry(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String})
 ORDER BY at, session_id, finding

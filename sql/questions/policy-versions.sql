@@ -5,7 +5,7 @@
 -- Example: of the recorded sessions
 --   policy_version  key_id    records  first_at             last_at              records_with_withheld_values
 --   ──────────────  ────────  ───────  ───────────────────  ───────────────────  ────────────────────────────
---   3000            fb38d2ed  351      2026-11-22 08:00:33  2026-11-22 08:06:05  0
+--   3000            fb38d2ed  446      2026-11-22 08:00:33  2026-11-22 08:24:53  0
 --   1 row
 SELECT *
 FROM policy_versions(from_time = {from:DateTime64(9, 'UTC')}, to_time = {to:DateTime64(9, 'UTC')})

@@ -5,7 +5,7 @@
 -- Example: of the recorded sessions
 --   day         users  users_with_a_login  sessions  prompts  calls
 --   ──────────  ─────  ──────────────────  ────────  ───────  ─────
---   2026-11-22  7      0                   10        16       88
+--   2026-11-22  8      0                   12        18       102
 --   1 row
 --   empty in all of them: tenant
 SELECT *

@@ -45,4 +45,25 @@ class SpansIT {
       assertThat(Questions.column(waits, "call_id")).hasSize(9);
     }
   }
+
+  @Test
+  void whereTheLogRecordIsMissingTheSpanOfThePermissionIsShown() throws Exception {
+    try (Pipeline pipeline = SERVERS.pipeline(2)) {
+      pipeline.startStream();
+      pipeline.startSink(WatchedSink.living(), 50);
+      pipeline.sendSpans(Captures.traceBodies("cc90"));
+      pipeline.awaitAll();
+
+      var questions = new Questions(pipeline.clickHouse(), "");
+      assertThat(questions.ask("without_a_witness"))
+          .hasSize(7)
+          .allSatisfy(row -> {
+            assertThat(row.path("span_decision").asText()).isEqualTo("accept");
+            assertThat(row.path("span_source").asText()).isEqualTo("config");
+          });
+      assertThat(questions.rows("SELECT * FROM permission_waits WHERE decision = 'reject'"))
+          .hasSize(2)
+          .allSatisfy(row -> assertThat(row.path("call_id").asText()).startsWith("toolu_"));
+    }
+  }
 }
