@@ -51,7 +51,7 @@ class ComparisonIT {
             .clickHouse()
             .execute(
                 "INSERT INTO call_rows SELECT * REPLACE ('forged' AS call_id) FROM call_rows"
-                    + " WHERE call_id = '"
+                    + " WHERE call_rows.call_id = '"
                     + copied
                     + "'");
         pipeline
