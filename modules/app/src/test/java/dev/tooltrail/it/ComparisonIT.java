@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tooltrail.replay.ComparisonReport;
 import dev.tooltrail.replay.ComparisonReport.Relation;
 import dev.tooltrail.replay.Explanation;
+import dev.tooltrail.testkit.Captures;
+import dev.tooltrail.testkit.OtlpBodies;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +95,62 @@ class ComparisonIT {
       pipeline.startStream();
       pipeline.awaitAll();
     }
+  }
+
+  @Test
+  void aCallWhoseResultTheTrailHasNotTakenInYetIsNotAltered() throws Exception {
+    List<byte[]> records =
+        Captures.bodies("cc01").stream().flatMap(body -> OtlpBodies.split(body).stream()).toList();
+    try (Pipeline pipeline = SERVERS.pipeline(1)) {
+      pipeline.send(records.stream().filter(one -> !isResult(one)).toList());
+      pipeline.startSink(WatchedSink.living());
+      pipeline.startStream();
+      pipeline.awaitAll();
+      pipeline.stopStream();
+      pipeline.send(records.stream().filter(ComparisonIT::isResult).toList());
+
+      try (Replayed replayed = Replayed.whole(pipeline, folder, 2)) {
+        ComparisonReport report = replayed.compare();
+
+        assertThat(report.unexplained()).as("%s", report.found()).isZero();
+        assertThat(report.count("calls", Relation.DIFFERENT, Explanation.NOT_YET)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void ofTheWholeTopicTheRangeExplainsOnlyWhatCameAfterItsEnd() throws Exception {
+    try (Pipeline pipeline = SERVERS.pipeline(1)) {
+      pipeline.send(Captures.bodies("cc01"));
+      pipeline.startSink(WatchedSink.living());
+      pipeline.startStream();
+      pipeline.awaitAll();
+      try (Replayed replayed = Replayed.whole(pipeline, folder, 2)) {
+        pipeline.send(Captures.bodies("cc02"));
+        pipeline.awaitAll();
+        ComparisonReport grown = replayed.compare();
+        assertThat(grown.unexplained()).as("%s", grown.found()).isZero();
+        assertThat(grown.count("calls", Relation.ONLY_LIVE, Explanation.RANGE)).isPositive();
+
+        pipeline
+            .clickHouse()
+            .execute(
+                "INSERT INTO event_rows SELECT * REPLACE ('forged' AS event_id) FROM event_rows"
+                    + " ORDER BY at LIMIT 1");
+        pipeline
+            .clickHouse()
+            .execute(
+                "INSERT INTO delivery_rows (record_id, topic) VALUES ('forged', 'another topic')");
+        ComparisonReport forged = replayed.compare();
+
+        assertThat(forged.unexplained()).as("%s", forged.found()).isOne();
+        assertThat(examples(forged, "events", Relation.ONLY_LIVE)).contains("forged");
+      }
+    }
+  }
+
+  private static boolean isResult(byte[] body) {
+    return new String(body, StandardCharsets.ISO_8859_1).contains("claude_code.tool_result");
   }
 
   private static String call(Pipeline pipeline, String condition) throws Exception {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -175,16 +176,18 @@ public final class Comparison implements ReplayRows.Taker {
     }
   }
 
-  private List<Place> places(TrailRow row) throws IOException {
+  private Map<String, List<Place>> places(TrailRow row) throws IOException {
+    var places = new HashMap<String, List<Place>>();
     if (row.kind().equals(TrailRow.CALLS)) {
       CallRow call = RowJson.readCall(row.json());
-      var places = new ArrayList<Place>();
       for (String id : row.recordIds()) {
-        places.addAll(records.placesOfFact(call, id));
+        places.put(id, records.placesOfFact(call, id));
       }
-      return places;
+    } else {
+      EventRow event = RowJson.readEvent(row.json());
+      places.put(event.eventId(), records.places(event));
     }
-    return records.places(RowJson.readEvent(row.json()));
+    return places;
   }
 
   private static TrailRow read(String kind, byte[] json) throws IOException {

@@ -44,7 +44,9 @@ final class Explainer {
   record Explained(@Nullable Explanation explanation, String difference) {}
 
   /// Two rows of one call or event that are not the same.
-  Explained difference(TrailRow trail, TrailRow replayed, List<Place> replayedAt)
+  ///
+  /// @param replayedAt of each record that the replayed row shows
+  Explained difference(TrailRow trail, TrailRow replayed, Map<String, List<Place>> replayedAt)
       throws IOException {
     var columns = columns(trail, replayed);
     String all = String.join(", ", columns);
@@ -53,7 +55,7 @@ final class Explainer {
     if (!unknownToReplay.isEmpty() && areOutside(unknownToReplay)) {
       return new Explained(Explanation.RANGE, all);
     }
-    if (!trail.recordIds().containsAll(replayed.recordIds()) && isNotYetThere(replayedAt)) {
+    if (isNotYetThere(without(replayedAt, trail.recordIds()))) {
       return new Explained(Explanation.NOT_YET, all);
     }
     if (!range.isWhole()) {
@@ -66,13 +68,21 @@ final class Explainer {
     if (first != null) {
       columns.removeIf(TrailRow::isOfRedaction);
     }
-    if (!columns.isEmpty() && isPast(RetentionClass.TEXTS, replayed, replayedAt)) {
+    if (!columns.isEmpty()
+        && isPast(RetentionClass.TEXTS, replayed, without(replayedAt, List.of()))) {
       first = first == null ? Explanation.RETENTION : first;
       columns.removeIf(TrailRow::isText);
     }
     return columns.isEmpty()
         ? new Explained(first, all)
         : new Explained(null, String.join(", ", columns));
+  }
+
+  private static List<Place> without(Map<String, List<Place>> places, List<String> recordIds) {
+    return places.entrySet().stream()
+        .filter(one -> !recordIds.contains(one.getKey()))
+        .flatMap(one -> one.getValue().stream())
+        .toList();
   }
 
   private @Nullable Explanation ofRedaction(TrailRow trail, TrailRow replayed) {
@@ -86,7 +96,11 @@ final class Explainer {
   }
 
   /// A row of the replay that the trail does not have.
-  @Nullable Explanation missing(TrailRow replayed, List<Place> replayedAt) throws IOException {
+  ///
+  /// @param placesById of each record that the row shows
+  @Nullable Explanation missing(TrailRow replayed, Map<String, List<Place>> placesById)
+      throws IOException {
+    List<Place> replayedAt = without(placesById, List.of());
     if (isNotYetThere(replayedAt)) {
       return Explanation.NOT_YET;
     }
@@ -102,15 +116,16 @@ final class Explainer {
   ///
   /// @param deliveries of each of its records
   Explained onlyLive(TrailRow trail, Map<String, List<Delivery>> deliveries) {
-    boolean isInside = false;
     boolean isNowhere = false;
     for (String id : trail.recordIds()) {
       List<Delivery> places = deliveries.getOrDefault(id, List.of());
       isNowhere |= places.isEmpty();
-      isInside |= places.stream().anyMatch(this::isInside);
-    }
-    if (isInside) {
-      return new Explained(null, "a delivery in the range is recorded that is not there");
+      if (places.stream().anyMatch(this::isInside)) {
+        return new Explained(null, "a delivery in the range is recorded that is not there");
+      }
+      if (!places.stream().allMatch(this::isLeftOut)) {
+        return new Explained(null, "a delivery is recorded from where the trail reads nothing");
+      }
     }
     if (isNowhere) {
       return mayBeWithoutDeliveries(trail)
@@ -124,13 +139,17 @@ final class Explainer {
     return range.holds(place.topic(), place.topicPartition(), place.offset());
   }
 
-  /// Whether all of these records were delivered, and none in the range.
+  private boolean isLeftOut(Delivery place) {
+    return range.leavesOut(place.topic(), place.topicPartition(), place.offset());
+  }
+
+  /// Whether all of these records were delivered, and only where the range leaves them out.
   private boolean areOutside(List<String> recordIds) throws IOException {
     Map<String, List<Delivery>> deliveries = live.deliveries(recordIds);
     return recordIds.stream()
         .allMatch(id -> {
           List<Delivery> places = deliveries.getOrDefault(id, List.of());
-          return !places.isEmpty() && places.stream().noneMatch(this::isInside);
+          return !places.isEmpty() && places.stream().allMatch(this::isLeftOut);
         });
   }
 

@@ -22,4 +22,14 @@ public record Range(List<Span> spans, @JsonProperty("whole") boolean isWhole) {
                 && span.from() <= offset
                 && offset < span.to());
   }
+
+  /// Whether a record that was delivered there may be missing in the range. The whole of a topic
+  /// leaves out only what came after its end.
+  boolean leavesOut(String topic, int partition, long offset) {
+    return isWhole
+        ? spans.stream()
+            .anyMatch(span ->
+                span.topic().equals(topic) && span.partition() == partition && span.to() <= offset)
+        : !holds(topic, partition, offset);
+  }
 }
