@@ -790,7 +790,7 @@ WHERE no_sequence OR no_call_ids
 UNION ALL
 -- Other agents do not count their records in any version: once an agent, not once a session.
 SELECT min(at), tenant, '', agent, 'losses cannot be seen', 'certain',
-    concat('the records of this agent carry no counter', if(max(call_id) = '', ' and name no calls, so that a count is a lower bound', ''), ': ', toString(uniqExact(session_id)), ' sessions')
+    concat('the records of this agent carry no counter', if(max(call_id) = '', ' and name no calls, so that a count is a lower bound', ''), ': ', toString(uniqExact(session_id)), if(uniqExact(session_id) = 1, ' session', ' sessions'))
 FROM selected_facts(from_time = {from_time:DateTime64(9, 'UTC')}, to_time = {to_time:DateTime64(9, 'UTC')}, tenant = {tenant:String}, session = {session:String}, user = {user:String}, tool = '')
 WHERE session_id != '' AND agent != 'claude-code'
 GROUP BY tenant, agent

@@ -6,7 +6,7 @@
 -- Example: of the recorded sessions
 --   at                   agent       finding                certainty  detail
 --   ───────────────────  ──────────  ─────────────────────  ─────────  ────────────────────────────────────────────────────────────
---   2026-11-22 08:14:03  codex       losses cannot be seen  certain    the records of this agent carry no counter: 1 sessions
+--   2026-11-22 08:14:03  codex       losses cannot be seen  certain    the records of this agent carry no counter: 1 session
 --   2026-11-22 08:24:52  gemini-cli  losses cannot be seen  certain    the records of this agent carry no counter and name no call…
 --   2 rows
 --   empty in all of them: tenant, session_id
