@@ -89,12 +89,12 @@ final class NastyRecords {
 
   private Fact fact() {
     FactKind either = random.nextBoolean() ? FactKind.DECISION : FactKind.RESULT;
-    FactKind kind = random.nextInt(4) == 0 ? oneOf(FactKind.values()) : either;
+    FactKind kind = random.nextInt(6) == 0 ? oneOf(FactKind.values()) : either;
     boolean decision = kind != FactKind.RESULT;
     return new Fact(
         envelope(at(), 1),
         kind,
-        random.nextInt(4) == 0 ? Carrier.SPAN : Carrier.LOG_RECORD,
+        random.nextInt(8) == 0 ? Carrier.SPAN : Carrier.LOG_RECORD,
         oneOf(CALLS),
         new Tool(
             mostlyFirst(TOOLS),
@@ -105,7 +105,14 @@ final class NastyRecords {
         decision ? NastyText.any(random) : "",
         execution(kind),
         parameters(),
-        oneOf(DecisionExpectation.values()));
+        expectation());
+  }
+
+  /// Mostly one under which lone facts are paired.
+  private DecisionExpectation expectation() {
+    return random.nextInt(3) == 0
+        ? oneOf(DecisionExpectation.values())
+        : DecisionExpectation.ALWAYS;
   }
 
   /// What a rewind under a stricter policy makes of the same record.

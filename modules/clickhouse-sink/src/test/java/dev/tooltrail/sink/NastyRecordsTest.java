@@ -14,7 +14,7 @@ class NastyRecordsTest {
   void everySeedHoldsEveryKindOfCall() {
     for (long seed = 1; seed <= 8; seed++) {
       var trail = new Trail();
-      new NastyRecords(seed).facts(300).forEach(trail::add);
+      new NastyRecords(seed).facts(600).forEach(trail::add);
       List<CallRow> rows = trail.callRows();
 
       assertThat(rows)

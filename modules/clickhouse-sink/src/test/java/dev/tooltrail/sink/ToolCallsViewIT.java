@@ -41,7 +41,7 @@ class ToolCallsViewIT {
   void theViewEqualsTheFoldBeforeAndAfterMerges(long seed) throws Exception {
     clickHouse.execute("TRUNCATE TABLE call_rows");
     clickHouse.execute("SYSTEM STOP MERGES call_rows");
-    List<Fact> facts = new NastyRecords(seed).factsUnderTwoKeys(300);
+    List<Fact> facts = new NastyRecords(seed).factsUnderTwoKeys(600);
     List<CallRow> folded = folded(facts);
 
     scatterRows(facts, new SplittableRandom(seed));

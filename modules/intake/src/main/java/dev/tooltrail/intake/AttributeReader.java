@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Takes attributes out of a record one by one; what nobody took is kept as the record's rest.
 ///
@@ -88,11 +89,23 @@ final class AttributeReader {
     return value;
   }
 
-  /// The word of `success`, which clients set themselves: a text, or a boolean as text.
-  Success success() {
-    String word = selfDeclared("success").toLowerCase(Locale.ROOT);
+  /// A whole number that may be negative, such as an exit code; null if absent. What is none stays
+  /// among the rest.
+  @Nullable Integer ownInteger(String key) {
+    try {
+      Integer value = Integer.valueOf(selfDeclared(key));
+      left.remove(key);
+      return value;
+    } catch (NumberFormatException absentOrNone) {
+      return null;
+    }
+  }
+
+  /// `true` or `false` in any case, a text or a boolean, under a name that clients set themselves.
+  Success ownSuccess(String key) {
+    String word = selfDeclared(key).toLowerCase(Locale.ROOT);
     if (word.equals("true") || word.equals("false")) {
-      own("success");
+      own(key);
       return word.equals("true") ? Success.TRUE : Success.FALSE;
     }
     // An unknown word stays among the rest, so that it is not lost.

@@ -13,6 +13,7 @@ import dev.tooltrail.core.Statement;
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.Tool;
 import dev.tooltrail.core.Verdict;
+import java.util.Set;
 
 /// Claude Code: `tool_decision` and `tool_result` records, joined by `tool_use_id` from 2.1.119 on.
 /// Sources: the vendor's monitoring page, and captures of 1.0.128 to 2.1.330 (`docs/agents.md`).
@@ -37,6 +38,11 @@ final class ClaudeCode implements AgentDialect {
   public boolean recognises(TelemetryRecord record) {
     return record.scopeName().equals(SCOPE)
         || (record.scopeName().isEmpty() && record.body().startsWith(PREFIX));
+  }
+
+  @Override
+  public Set<String> fixedFields() {
+    return Set.of();
   }
 
   @Override
@@ -111,7 +117,7 @@ final class ClaudeCode implements AgentDialect {
     String callId = attributes.identifier("tool_use_id");
     var execution =
         new Execution(
-            attributes.success(),
+            attributes.ownSuccess("success"),
             attributes.ownNumber("duration_ms"),
             attributes.trusted("error_type"),
             attributes.trusted("error"),

@@ -14,6 +14,7 @@ import dev.tooltrail.core.Success;
 import dev.tooltrail.core.TelemetrySpan;
 import dev.tooltrail.core.Tool;
 import java.util.Map;
+import java.util.Set;
 
 /// Claude Code's own spans (traces beta): a `tool` span a call with its arguments, from the request
 /// to the end; within it `tool.blocked_on_user` until the decision and `tool.execution` for the
@@ -28,6 +29,11 @@ final class ClaudeCodeSpans implements SpanDialect {
   @Override
   public boolean recognises(TelemetrySpan span) {
     return span.record().scopeName().equals(SCOPE);
+  }
+
+  @Override
+  public Set<String> fixedFields() {
+    return Set.of();
   }
 
   @Override
@@ -69,7 +75,7 @@ final class ClaudeCodeSpans implements SpanDialect {
   private static Fact result(RedactedSpan span, Treatment treatment, AttributeReader attributes) {
     var ran =
         execution(
-            attributes.success(),
+            attributes.ownSuccess("success"),
             span.durationMs(),
             attributes.trusted("error_class"),
             attributes.trusted("error"),

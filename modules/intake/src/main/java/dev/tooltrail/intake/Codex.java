@@ -16,6 +16,7 @@ import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.Tool;
 import dev.tooltrail.core.Verdict;
 import java.util.Locale;
+import java.util.Set;
 
 /// OpenAI Codex CLI: `codex.tool_decision` and `codex.tool_result`, joined by `call_id` within
 /// `conversation.id`. Sources: the client's `otel` sources, and captures of 0.169.0.
@@ -40,10 +41,22 @@ final class Codex implements AgentDialect {
   }
 
   @Override
+  public Set<String> fixedFields() {
+    return Set.of(
+        "conversation.id",
+        "call_id",
+        "agent_name",
+        "app.version",
+        "tool_namespace",
+        "mcp_server",
+        "output");
+  }
+
+  @Override
   public Taken read(RedactedRecord redacted, Treatment treatment) {
     TelemetryRecord record = redacted.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
-    String name = EventNames.take(PREFIX, attributes);
+    String name = EventNames.take(PREFIX, record, attributes);
     return switch (name) {
       case "tool_decision" ->
           fact(
@@ -62,7 +75,7 @@ final class Codex implements AgentDialect {
   }
 
   private Taken result(RedactedRecord redacted, Treatment treatment, AttributeReader attributes) {
-    Success success = attributes.success();
+    Success success = attributes.ownSuccess("success");
     String output = attributes.own("output");
     boolean isMcp = !attributes.selfDeclared("mcp_server").isEmpty();
     CodexOutput told = isMcp ? CodexOutput.UNTOLD : CodexOutput.read(success, output);

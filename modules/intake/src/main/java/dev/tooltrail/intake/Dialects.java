@@ -2,8 +2,10 @@ package dev.tooltrail.intake;
 
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.TelemetrySpan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The agents that this version can read. A record of any other is kept as an event.
 final class Dialects {
@@ -20,6 +22,14 @@ final class Dialects {
   /// Whose span it is; none where it is no agent's.
   static Optional<SpanDialect> of(TelemetrySpan span) {
     return SPANS.stream().filter(dialect -> dialect.recognises(span)).findFirst();
+  }
+
+  /// Every attribute that a dialect rests on.
+  static Set<String> fixedFields() {
+    var fields = new HashSet<String>();
+    KNOWN.forEach(dialect -> fields.addAll(dialect.fixedFields()));
+    SPANS.forEach(dialect -> fields.addAll(dialect.fixedFields()));
+    return fields;
   }
 
   /// What stands for the agent of a scope without a dialect: the scope's name, and never one that a

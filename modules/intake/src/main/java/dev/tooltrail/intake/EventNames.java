@@ -2,7 +2,8 @@ package dev.tooltrail.intake;
 
 import dev.tooltrail.core.TelemetryRecord;
 
-/// Event names of agents that write their own prefix before each.
+/// Event names of agents that write their own prefix before each: the attribute `event.name`, else
+/// OTLP's field `event_name`.
 final class EventNames {
   private static final String KEY = "event.name";
 
@@ -10,13 +11,16 @@ final class EventNames {
 
   /// Whether the client itself gave the record a name with this prefix.
   static boolean has(String prefix, TelemetryRecord record) {
-    return record.attributes().getOrDefault(KEY, "").startsWith(prefix)
-        && !record.planted().contains(KEY);
+    String attribute = record.attributes().getOrDefault(KEY, "");
+    return attribute.isEmpty()
+        ? record.eventName().startsWith(prefix)
+        : attribute.startsWith(prefix) && !record.planted().contains(KEY);
   }
 
   /// Takes the name, without the prefix.
-  static String take(String prefix, AttributeReader attributes) {
-    String name = attributes.own(KEY);
+  static String take(String prefix, TelemetryRecord record, AttributeReader attributes) {
+    String attribute = attributes.own(KEY);
+    String name = attribute.isEmpty() ? record.eventName() : attribute;
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 }

@@ -80,20 +80,33 @@ enum GeminiFamily implements AgentDialect {
   }
 
   @Override
+  public Set<String> fixedFields() {
+    return Set.of(
+        "prompt_id",
+        "function_name",
+        "tool_type",
+        "mcp_server_name",
+        "error_type",
+        "error.type",
+        "interactive",
+        "metadata",
+        "response_id");
+  }
+
+  @Override
   public Taken read(RedactedRecord redacted, Treatment treatment) {
     TelemetryRecord record = redacted.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
-    String name = EventNames.take(prefix, attributes);
+    String name = EventNames.take(prefix, record, attributes);
     if (name.equals("tool_call")) {
       return new Taken.ToolFact(record.index(), call(redacted, treatment, attributes));
     }
-    // The body is a sentence that repeats attributes.
-    return new Taken.Event(
-        record.index(), new AuditEvent(envelope(redacted, treatment, attributes), name, ""));
+    Envelope envelope = envelope(redacted, treatment, attributes);
+    return new Taken.Event(record.index(), new AuditEvent(envelope, name, record.body()));
   }
 
   private Fact call(RedactedRecord redacted, Treatment treatment, AttributeReader attributes) {
-    Success success = attributes.success();
+    Success success = attributes.ownSuccess("success");
     String errorType = either(attributes, "error_type", "error.type");
     // Without a terminal nobody can be asked.
     boolean isAlone = attributes.selfDeclared("interactive").equalsIgnoreCase("false");

@@ -21,9 +21,11 @@ import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.TelemetrySpan;
 import dev.tooltrail.core.Tool;
 import dev.tooltrail.core.Verdict;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Spans by the OpenTelemetry GenAI conventions, and by those of OpenInference and the older AI
@@ -101,6 +103,16 @@ final class GenAiSpans implements SpanDialect {
   }
 
   @Override
+  public Set<String> fixedFields() {
+    var fields = new HashSet<>(List.of("gen_ai.operation.name", "openinference.span.kind"));
+    fields.addAll(List.of("ai.operationId", "error.type", "process.exit.code", "parent_span_id"));
+    fields.addAll(TOOL);
+    fields.addAll(CALL_ID);
+    fields.addAll(SESSION);
+    return fields;
+  }
+
+  @Override
   public Taken read(RedactedSpan span, Treatment treatment) {
     TelemetryRecord record = span.record();
     AttributeReader attributes = AttributeReader.ofOwnAttributes(record);
@@ -156,7 +168,7 @@ final class GenAiSpans implements SpanDialect {
             -1,
             "",
             isRefused ? Ran.NO : Ran.YES,
-            exitCode(attributes),
+            attributes.ownInteger("process.exit.code"),
             output);
     return new Fact(
         envelope(span.ended(), treatment, agent, attributes),
@@ -196,15 +208,6 @@ final class GenAiSpans implements SpanDialect {
     String subagent = agent.equals(COPILOT) ? attributes.own("gen_ai.agent.name") : "";
     var ids = new Ids(session.isEmpty() ? record.traceId() : session, "", subagent, "", "", "");
     return EnvelopeReader.read(redacted, treatment, agent, record.scopeVersion(), ids, attributes);
-  }
-
-  private static @Nullable Integer exitCode(AttributeReader attributes) {
-    String code = attributes.own("process.exit.code");
-    try {
-      return code.isEmpty() ? null : Integer.valueOf(code);
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
   }
 
   /// The first of several names for one thing that has a value; the others stay among the rest.

@@ -2,6 +2,7 @@ package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditEvent;
 import dev.tooltrail.core.TelemetryRecord;
+import java.util.Set;
 
 /// Records of agents that this version does not know: kept whole as events under their raw names,
 /// and never guessed at.
@@ -14,6 +15,11 @@ final class OtherAgent implements AgentDialect {
   @Override
   public boolean recognises(TelemetryRecord record) {
     return true;
+  }
+
+  @Override
+  public Set<String> fixedFields() {
+    return Set.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.tooltrail.core.AuditKey;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.redaction.FieldTreatment;
 import dev.tooltrail.redaction.Policy;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ public final class Pseudonyms {
 
   /// Attributes that say which call, whose session, when and with what outcome. Without them, or
   /// with others in their place, records would join nothing or join wrongly.
-  private static final Set<String> FIXED =
+  private static final Set<String> EVERYWHERE =
       Set.of(
           "session.id",
           "prompt.id",
@@ -48,6 +49,8 @@ public final class Pseudonyms {
           "success",
           "duration_ms");
 
+  private static final Set<String> FIXED = fixed();
+
   private final AuditKey key;
   private final Map<String, FieldTreatment> fields;
 
@@ -64,6 +67,12 @@ public final class Pseudonyms {
     if (!needed.isEmpty()) {
       throw new IllegalArgumentException("policy fields: expected to be kept: " + needed);
     }
+  }
+
+  private static Set<String> fixed() {
+    var fixed = new HashSet<>(EVERYWHERE);
+    fixed.addAll(Dialects.fixedFields());
+    return Set.copyOf(fixed);
   }
 
   /// Names of attributes that a policy must leave as they are.

@@ -231,4 +231,11 @@ class CodexTest {
           assertThat(row.outcome()).isEqualTo("rejected");
         });
   }
+
+  @Test
+  void aNameInTheRecordsOwnFieldIsRead() {
+    AgentRecords named = decision("approved", "Config").named("codex.tool_decision");
+
+    assertThat(row(named).decision()).isEqualTo("accept");
+  }
 }

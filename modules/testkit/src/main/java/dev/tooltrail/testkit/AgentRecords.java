@@ -17,6 +17,7 @@ import java.util.Map;
 public final class AgentRecords {
   private final String scope;
   private final Map<String, AnyValue> attributes = new LinkedHashMap<>();
+  private String eventNameField = "";
   private long timeUnixNano;
   private long observedTimeUnixNano;
 
@@ -100,6 +101,12 @@ public final class AgentRecords {
     return this;
   }
 
+  /// The name in OTLP's field of the record and not among its attributes.
+  public AgentRecords named(String eventName) {
+    eventNameField = eventName;
+    return without("event.name");
+  }
+
   public AgentRecords without(String key) {
     attributes.remove(key);
     return this;
@@ -115,7 +122,8 @@ public final class AgentRecords {
     var record =
         LogRecord.newBuilder()
             .setTimeUnixNano(timeUnixNano)
-            .setObservedTimeUnixNano(observedTimeUnixNano);
+            .setObservedTimeUnixNano(observedTimeUnixNano)
+            .setEventName(eventNameField);
     attributes.forEach((key, value) ->
         record.addAttributes(KeyValue.newBuilder().setKey(key).setValue(value).build()));
     var from = Resource.newBuilder();
