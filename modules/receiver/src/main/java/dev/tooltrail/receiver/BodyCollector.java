@@ -13,13 +13,23 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /// Reads a request's body into a [BodyBuffer]. All of it runs on the request's event loop.
+///
+/// A body that is to be sent again is read to its end and thrown away before it is refused: were
+/// the answer to come while the client still writes, the connection would be closed on it, and
+/// clients drop what a closed connection took.
 final class BodyCollector implements Subscriber<HttpObject> {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final EventLoop eventLoop;
   private final BodyBuffer buffer;
   private final CompletableFuture<BodyBuffer> whole = new CompletableFuture<>();
   private @Nullable Subscription subscription;
   private @Nullable ScheduledFuture<?> timer;
+  private @Nullable RefusedException refused;
+  private long bytes;
 
-  private BodyCollector(BodyBuffer buffer) {
+  private BodyCollector(EventLoop eventLoop, BodyBuffer buffer) {
+    this.eventLoop = eventLoop;
     this.buffer = buffer;
   }
 
@@ -27,14 +37,32 @@ final class BodyCollector implements Subscriber<HttpObject> {
   /// and then the buffer is closed.
   static CompletableFuture<BodyBuffer> collect(
       HttpRequest request, EventLoop eventLoop, BodyBuffer buffer, Duration timeout) {
-    var collector = new BodyCollector(buffer);
-    collector.timer =
-        eventLoop.schedule(
-            () -> collector.fail(Refusal.TOO_SLOW, "expected the whole body within " + timeout),
-            timeout.toMillis(),
-            TimeUnit.MILLISECONDS);
+    var collector = new BodyCollector(eventLoop, buffer);
+    collector.within(
+        timeout,
+        new RefusedException(Refusal.TOO_SLOW, "expected the whole body within " + timeout));
     request.subscribe(collector, eventLoop);
     return collector.whole;
+  }
+
+  /// Reads and forgets the body, then fails with the refusal.
+  static CompletableFuture<BodyBuffer> discard(
+      HttpRequest request, EventLoop eventLoop, BodyBuffer buffer, RefusedException refusal) {
+    var collector = new BodyCollector(eventLoop, buffer);
+    collector.refuse(refusal);
+    request.subscribe(collector, eventLoop);
+    return collector.whole;
+  }
+
+  private void within(Duration limit, RefusedException otherwise) {
+    stopTimer();
+    timer = eventLoop.schedule(() -> fail(otherwise), limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void refuse(RefusedException refusal) {
+    refused = refusal;
+    buffer.close();
+    within(PATIENCE, refusal);
   }
 
   @Override
@@ -48,11 +76,19 @@ final class BodyCollector implements Subscriber<HttpObject> {
     if (!(object instanceof HttpData data) || whole.isDone()) {
       return;
     }
+    byte[] more = data.array();
+    bytes += more.length;
     try {
-      byte[] bytes = data.array();
-      buffer.append(bytes, 0, bytes.length);
+      buffer.requireRoomFor(bytes);
+      if (refused == null) {
+        buffer.append(more, 0, more.length);
+      }
     } catch (RefusedException e) {
-      fail(e);
+      if (e.verdict().refusal().isRetryable()) {
+        refuse(e);
+      } else {
+        fail(e);
+      }
     }
   }
 
@@ -63,6 +99,10 @@ final class BodyCollector implements Subscriber<HttpObject> {
 
   @Override
   public void onComplete() {
+    if (refused != null) {
+      fail(refused);
+      return;
+    }
     stopTimer();
     whole.complete(buffer);
   }

@@ -6,6 +6,7 @@ import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.FramedBody;
 import dev.tooltrail.otlp.ReceivedBody;
 import dev.tooltrail.otlp.Signal;
+import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,10 +60,6 @@ final class Reception implements AutoCloseable {
       Signal signal,
       BodyEncoding encoding,
       Client client) {
-    if (writer.isHopeless()) {
-      return CompletableFuture.completedFuture(
-          new Verdict.Refused(Refusal.KAFKA_AWAY, "Kafka is away: send again"));
-    }
     if (request.headers().contentLength() > limits.maxRequestBytes()) {
       return CompletableFuture.completedFuture(
           new Verdict.Refused(
@@ -70,9 +67,20 @@ final class Reception implements AutoCloseable {
               "expected a request of at most " + limits.maxRequestBytes() + " bytes"));
     }
     var buffer = new BodyBuffer(bytesInFlight, limits.maxRequestBytes());
-    return BodyCollector.collect(request, context.eventLoop(), buffer, limits.bodyTimeout())
+    return body(request, context.eventLoop(), buffer)
         .thenCompose(whole -> process(whole, signal, encoding, client))
         .exceptionally(Reception::refused);
+  }
+
+  private CompletableFuture<BodyBuffer> body(
+      HttpRequest request, EventLoop eventLoop, BodyBuffer buffer) {
+    return writer.isHopeless()
+        ? BodyCollector.discard(
+            request,
+            eventLoop,
+            buffer,
+            new RefusedException(Refusal.KAFKA_AWAY, "Kafka is away: send again"))
+        : BodyCollector.collect(request, eventLoop, buffer, limits.bodyTimeout());
   }
 
   long bytesInFlight() {

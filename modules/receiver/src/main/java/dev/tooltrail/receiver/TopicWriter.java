@@ -72,7 +72,7 @@ final class TopicWriter implements AutoCloseable {
     }
   }
 
-  /// Whether a body would be refused anyway, so that it need not even be read.
+  /// Whether a body would be refused anyway, so that it need not even be kept.
   boolean isHopeless() {
     return away && trying.get();
   }
