@@ -34,7 +34,10 @@ import java.util.Map;
 /// A row of a fact, read back into Java, against the atoms that stand beside it in hexadecimal.
 public final class AtomsInJava {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final char SEPARATOR = 0xFF;
+  private static final String SEPARATOR = "\u00ff";
+
+  /// Place of the digests among the fields of an atom, from 0.
+  private static final int DIGESTS = 36;
 
   private AtomsInJava() {}
 
@@ -45,7 +48,7 @@ public final class AtomsInJava {
       byte[] head = HexFormat.of().parseHex(text(row, "head"));
       byte[] payload = HexFormat.of().parseHex(text(row, "payload"));
       String text = new String(head, StandardCharsets.ISO_8859_1);
-      Fact fact = fact(row, digests(text.substring(text.lastIndexOf(SEPARATOR) + 1)));
+      Fact fact = fact(row, digests(text.split(SEPARATOR, -1)[DIGESTS]));
       assertThat(CallAtoms.head(fact)).isEqualTo(head);
       assertThat(CallAtoms.payload(fact)).isEqualTo(payload);
     } catch (JsonProcessingException e) {
