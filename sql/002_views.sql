@@ -401,7 +401,7 @@ CREATE OR REPLACE VIEW tool_calls
     decision_witness Nullable(String) COMMENT 'What says so: decision_event, result_event (the result''s own word), call_event (one record for both), or span, where no log record tells',
     permission_mode Nullable(String) COMMENT 'Permission mode in which the decision was taken, in the agent''s word',
     requested_at Nullable(DateTime64(9, 'UTC')) COMMENT 'When the agent asked for the call, UTC; only where a span says so',
-    waited_ms Nullable(Int64) COMMENT 'From the request to the decision, milliseconds, where a person or the host decided',
+    waited_ms Nullable(Int64) COMMENT 'From the request to the decision, milliseconds, where a person, the host or a reviewer decided',
     outcome String COMMENT 'rejected; pending (allowed, no result yet); succeeded or failed (the agent''s word); unwitnessed (ran, nothing proves that it was allowed); contradicted (refused and yet it ran); unclear; not_run (stopped by the agent''s own checks before anybody was asked)',
     outcome_cause Nullable(String) COMMENT 'Of an unwitnessed call the likely cause: client_sends_no_decisions_headless, client_may_drop_early_records, decision_missing, decision_word_unknown, tool_needs_no_approval, agent_records_no_decisions, unknown. Of others what explains words that seem to contradict each other: saved_approval_logged_as_reject, another_attempt_was_refused',
     success Nullable(Bool) COMMENT 'The agent''s word on how the run ended; NULL without one',

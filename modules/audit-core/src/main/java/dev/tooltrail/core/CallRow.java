@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decisionWitness `decision_event`, `result_event` (the result's own word), `call_event`
 ///   (one record for both), `span`, or null
 /// @param requestedAt when the agent asked for the call, where a span says so
-/// @param waitedMs milliseconds from the request to the decision, where a person or the host
-///   decided
+/// @param waitedMs milliseconds from the request to the decision, where a person, the host or a
+///   reviewer decided
 /// @param outcomeCause of an unwitnessed call the likely cause; of others what explains a
 ///   contradiction in the agent's words that is none
 /// @param success the agent's word; null where it said neither

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No convention records a permission, so nothing proves that a call was allowed. One producer,
 /// Copilot CLI, reports refusals. Sources: the conventions, and captures of the producers in
-/// [#PRODUCERS]; others are read by the conventions alone.
+/// [#PRODUCERS], but for OpenInference's Python scope, which no capture has; others are read by the
+/// conventions alone.
 final class GenAiSpans implements SpanDialect {
   /// What stands for an agent's name, by instrumentation scope. Any other scope stands for itself.
   static final Map<String, String> PRODUCERS =

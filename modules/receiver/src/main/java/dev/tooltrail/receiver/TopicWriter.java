@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// Writes messages to Kafka and says when all in-sync replicas have them.
 ///
 /// Once a write has failed, Kafka counts as away: one body at a time may try, the others are
-/// refused at once, until a write succeeds. So an outage costs its clients no time, and the
+/// refused without trying, until a write succeeds. So an outage costs its clients no time, and the
 /// receiver no memory.
 final class TopicWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
