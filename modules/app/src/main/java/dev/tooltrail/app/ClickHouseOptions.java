@@ -1,6 +1,10 @@
 package dev.tooltrail.app;
 
+import dev.tooltrail.app.config.ClickHouseSettings;
 import dev.tooltrail.sink.ClickHouseConfig;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Which ClickHouse a command goes to, and as whom: `--clickhouse-url`, `--database`, `--user`.
@@ -13,45 +17,62 @@ final class ClickHouseOptions {
   @Option(
       names = "--clickhouse-url",
       paramLabel = "URL",
-      description = "HTTP interface, for example http://127.0.0.1:8123")
-  private String url = "";
+      description =
+          "HTTP interface, for example http://127.0.0.1:8123. Default: $TOOLTRAIL_CLICKHOUSE_URL")
+  private @Nullable String url;
 
   @Option(
       names = "--database",
       paramLabel = "NAME",
-      description = "Default: ${DEFAULT-VALUE}",
-      defaultValue = ClickHouseConfig.DATABASE)
-  private String database = ClickHouseConfig.DATABASE;
+      description = "Default: $TOOLTRAIL_CLICKHOUSE_DATABASE, else " + ClickHouseConfig.DATABASE)
+  private @Nullable String database;
 
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "Default: ${DEFAULT-VALUE}; the password is read from " + PASSWORD,
-      defaultValue = "default")
-  private String user = "default";
+      description =
+          "Default: $TOOLTRAIL_CLICKHOUSE_USER with its password, else default; the password is"
+              + " read from "
+              + PASSWORD)
+  private @Nullable String user;
 
   boolean hasUrl() {
-    return !url.isBlank();
+    return url != null && !url.isBlank();
   }
 
+  /// Where no server is asked: the name alone.
   String database() {
-    return database;
+    return database == null
+        ? ClickHouseSettings.ofCommand(System.getenv())
+            .map(ClickHouseConfig::database)
+            .orElse(ClickHouseConfig.DATABASE)
+        : database;
   }
 
   /// @throws UserError if no URL was given, or one that is not of the HTTP interface
   ClickHouseConfig config() {
-    if (url.isBlank()) {
+    return config(url, database, user, "--user", null);
+  }
+
+  /// @param userOption where the command takes the user
+  /// @param usual where to go if nobody says; null if somebody must
+  /// @throws UserError if the URL is not of the HTTP interface
+  static ClickHouseConfig config(
+      @Nullable String url,
+      @Nullable String database,
+      @Nullable String user,
+      String userOption,
+      @Nullable String usual) {
+    Map<String, String> environment = System.getenv();
+    Optional<ClickHouseConfig> told = ClickHouseSettings.ofCommand(environment);
+    String place =
+        url != null ? url : told.map(ClickHouseConfig::url).orElse(usual == null ? "" : usual);
+    if (place.isBlank()) {
       throw new UserError(
           "--clickhouse-url: expected the HTTP interface of a ClickHouse, for example"
               + " http://127.0.0.1:8123, but none was given");
     }
-    return config(url, database, user, "--user");
-  }
-
-  /// @param userOption where the command takes the user
-  /// @throws UserError if the URL is not of the HTTP interface
-  static ClickHouseConfig config(String url, String database, String user, String userOption) {
-    if (!url.matches("https?://[^/?#@]+/?")) {
+    if (!ClickHouseConfig.isUrl(place)) {
       // What was given is not repeated: it may hold a password.
       throw new UserError(
           "--clickhouse-url: expected http:// or https://, a host and a port, and nothing more;"
@@ -60,6 +81,15 @@ final class ClickHouseOptions {
               + " and "
               + PASSWORD);
     }
-    return new ClickHouseConfig(url, database, user, System.getenv().getOrDefault(PASSWORD, ""));
+    // A password belongs to the user that it was given with.
+    String password = user == null ? told.map(ClickHouseConfig::password).orElse("") : "";
+    return new ClickHouseConfig(
+        place,
+        database != null
+            ? database
+            : told.map(ClickHouseConfig::database).orElse(ClickHouseConfig.DATABASE),
+        user != null ? user : told.map(ClickHouseConfig::user).orElse("default"),
+        environment.getOrDefault(PASSWORD, password),
+        told.map(ClickHouseConfig::tls).orElse(ClickHouseConfig.Tls.USUAL));
   }
 }

@@ -61,10 +61,7 @@ final class EraseCommand implements Callable<Integer> {
     PrintWriter out = Cli.of(spec).getOut();
     try (var governor =
         new Governor(
-            kafka.bootstrapServers,
-            Topics.DEFAULT,
-            clickHouse.config(),
-            key.existing(Home.ofUser()))) {
+            kafka.kafka(), Topics.DEFAULT, clickHouse.config(), key.existing(Home.ofUser()))) {
       if (list) {
         governor.entries().forEach(entry -> out.println(GovernanceJson.write(entry)));
         out.flush();

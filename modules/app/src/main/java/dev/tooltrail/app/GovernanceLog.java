@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.replay.ErasuresTopic;
 import dev.tooltrail.topology.TopicSetup;
 import dev.tooltrail.topology.Topics;
@@ -24,24 +25,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class GovernanceLog implements AutoCloseable {
   private static final int TIMEOUT_MS = 15_000;
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final Topics topics;
   private final Admin admin;
 
   /// @throws IOException if Kafka does not answer
-  GovernanceLog(String bootstrapServers, Topics topics) throws IOException {
-    this.bootstrapServers = bootstrapServers;
+  GovernanceLog(KafkaAccess kafka, Topics topics) throws IOException {
+    this.kafka = kafka;
     this.topics = topics;
     try {
       admin =
           Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  TIMEOUT_MS,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  TIMEOUT_MS));
+              kafka.client(
+                  Map.of(
+                      AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                      TIMEOUT_MS,
+                      AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                      TIMEOUT_MS)));
       TopicSetup.createErasures(admin, topics, -1);
     } catch (ExecutionException | KafkaException e) {
       throw unreachable(e);
@@ -59,20 +59,19 @@ final class GovernanceLog implements AutoCloseable {
   ///
   /// @throws IOException if Kafka does not answer, or an entry is none that this version can read
   List<GovernanceEntry> read() throws IOException {
-    return ErasuresTopic.read(bootstrapServers, topics.erasures());
+    return ErasuresTopic.read(kafka, topics.erasures());
   }
 
   /// Adds an entry; it is on disk when this returns.
   void append(GovernanceEntry entry) throws IOException {
     try (Producer<String, String> producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                TIMEOUT_MS),
+            kafka.client(
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    TIMEOUT_MS)),
             new StringSerializer(),
             new StringSerializer())) {
       producer
@@ -94,7 +93,7 @@ final class GovernanceLog implements AutoCloseable {
   private IOException unreachable(Exception cause) {
     return new IOException(
         "Kafka "
-            + bootstrapServers
+            + kafka.servers()
             + ": topic "
             + topics.erasures()
             + " cannot be used ("

@@ -3,6 +3,7 @@ package dev.tooltrail.app;
 import dev.tooltrail.core.AuditKeys;
 import dev.tooltrail.core.Governance;
 import dev.tooltrail.core.GovernanceEntry;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.ClickHouseConfig;
@@ -22,9 +23,9 @@ public final class Governor implements AutoCloseable {
 
   /// @throws IOException if Kafka does not answer
   public Governor(
-      String bootstrapServers, Topics topics, ClickHouseConfig clickHouseConfig, AuditKeys keys)
+      KafkaAccess kafka, Topics topics, ClickHouseConfig clickHouseConfig, AuditKeys keys)
       throws IOException {
-    log = new GovernanceLog(bootstrapServers, topics);
+    log = new GovernanceLog(kafka, topics);
     clickHouse = new ClickHouse(clickHouseConfig);
     persons = new Persons(keys);
   }

@@ -63,10 +63,7 @@ final class HoldCommand implements Callable<Integer> {
     }
     try (var governor =
         new Governor(
-            kafka.bootstrapServers,
-            Topics.DEFAULT,
-            clickHouse.config(),
-            key.existing(Home.ofUser()))) {
+            kafka.kafka(), Topics.DEFAULT, clickHouse.config(), key.existing(Home.ofUser()))) {
       PrintWriter out = Cli.of(spec).getOut();
       if (list) {
         print(governor.governance(), out);

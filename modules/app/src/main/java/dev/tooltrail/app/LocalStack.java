@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.core.AuditKey;
 import dev.tooltrail.core.AuditKeys;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.embedded.EmbeddedClickHouse;
 import dev.tooltrail.embedded.EmbeddedKafka;
@@ -29,9 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /// Everything on one machine with real parts: a broker, the stream, the sink, the ClickHouse
@@ -103,6 +102,10 @@ public final class LocalStack implements AutoCloseable {
     return bootstrapServers;
   }
 
+  private KafkaAccess kafka() {
+    return KafkaAccess.of(bootstrapServers);
+  }
+
   public ClickHouseConfig clickHouse() {
     return clickHouse;
   }
@@ -128,7 +131,7 @@ public final class LocalStack implements AutoCloseable {
                     Signal.LOGS, topics.otlpLogs(),
                     Signal.METRICS, topics.otlpMetrics(),
                     Signal.TRACES, topics.otlpSpans()),
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                kafka().properties(),
                 ReceiverLimits.DEFAULT)));
   }
 
@@ -160,9 +163,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void createTopics() throws InterruptedException {
-    try (var admin =
-        Admin.create(
-            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+    try (var admin = Admin.create(kafka().client(Map.of()))) {
       TopicSetup.create(admin, topics, PARTITIONS, 1);
     } catch (ExecutionException e) {
       throw new IllegalStateException("topics cannot be created", e);
@@ -170,8 +171,8 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private StreamSettings streamSettings(Path data) {
-    return new StreamSettings(
-        bootstrapServers,
+    return StreamSettings.of(
+        kafka(),
         StreamSettings.APPLICATION_ID,
         data.resolve("stream"),
         STREAM_THREADS,
@@ -181,7 +182,7 @@ public final class LocalStack implements AutoCloseable {
 
   private SinkSettings sinkSettings(AuditKey key) {
     return new SinkSettings(
-        bootstrapServers,
+        kafka(),
         SinkSettings.GROUP_ID,
         topics.toolCalls(),
         topics.events(),
@@ -191,6 +192,9 @@ public final class LocalStack implements AutoCloseable {
         SinkSettings.MAX_BATCH_RECORDS,
         SinkSettings.MAX_BATCH_BYTES,
         SinkSettings.LINGER,
-        key.id());
+        key.id(),
+        Optional.empty(),
+        SinkSettings.SESSION_TIMEOUT,
+        false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tooltrail.app;
 
+import dev.tooltrail.app.config.ConfigException;
 import dev.tooltrail.embedded.EmbeddedStartException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       LocalCommand.class,
+      RunCommand.class,
       ProcessCommand.class,
       ReplayCommand.class,
       RedriveCommand.class,
@@ -56,6 +58,7 @@ final class Main {
     switch (failure) {
       case UserError error -> err.println("tooltrail: " + error.getMessage());
       case EmbeddedStartException error -> err.println("tooltrail: " + error.getMessage());
+      case ConfigException error -> err.println("tooltrail: " + error.getMessage());
       case IOException error -> err.println("tooltrail: " + error.getMessage());
       default -> throw failure;
     }

@@ -80,8 +80,7 @@ final class RedriveCommand implements Callable<Integer> {
     }
     var reader = new BodyReader(new Intake(keys.current(), policy.read(home)));
     List<Redrive.Outcome> outcomes =
-        new Redrive(broker.bootstrapServers, topics, reader, governance(keys, topics))
-            .run(letters, dryRun);
+        new Redrive(broker.kafka(), topics, reader, governance(keys, topics)).run(letters, dryRun);
     long readable = 0;
     long records = 0;
     for (Redrive.Outcome outcome : outcomes) {
@@ -104,7 +103,7 @@ final class RedriveCommand implements Callable<Integer> {
   private Governance governance(AuditKeys keys, Topics topics) throws IOException {
     try {
       return new Governance(
-          new Persons(keys), ErasuresTopic.read(broker.bootstrapServers, topics.erasures()));
+          new Persons(keys), ErasuresTopic.read(broker.kafka(), topics.erasures()));
     } catch (RangeException noSuchTopic) {
       return new Governance(new Persons(keys), List.of());
     }
@@ -129,7 +128,7 @@ final class RedriveCommand implements Callable<Integer> {
         new LiveRows(live).deadLetters(taker);
       }
     } else {
-      Redrive.letters(broker.bootstrapServers, topics.deadLetters(), taker);
+      Redrive.letters(broker.kafka(), topics.deadLetters(), taker);
     }
     return letters;
   }

@@ -66,9 +66,9 @@ final class ReplaySource {
       if (range.isGiven()) {
         throw new UserError("--resume: goes on with the range that was begun; give none");
       }
-      return new KafkaSource(broker.bootstrapServers, begun, parts);
+      return new KafkaSource(broker.kafka(), begun, parts);
     }
-    return new KafkaSource(broker.bootstrapServers, parts);
+    return new KafkaSource(broker.kafka(), parts);
   }
 
   /// @param told is told where erasures cannot be known
@@ -77,7 +77,7 @@ final class ReplaySource {
       return ErasuresFile.read(erasures);
     }
     try {
-      return ErasuresTopic.read(broker.bootstrapServers, erasuresTopic);
+      return ErasuresTopic.read(broker.kafka(), erasuresTopic);
     } catch (RangeException e) {
       told.accept("erasures: " + e.getMessage() + "; nothing is taken for erased");
       return List.of();

@@ -231,7 +231,7 @@ final class ReplayTargets {
     if (live.database().equals(database)) {
       throw new UserError("--into: expected another database than the trail's own, " + database);
     }
-    return new ClickHouseConfig(live.url(), database, live.user(), live.password());
+    return live.withDatabase(database);
   }
 
   private static UserError unknown(String session, Near near) {

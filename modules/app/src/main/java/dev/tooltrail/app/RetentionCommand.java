@@ -112,10 +112,7 @@ final class RetentionCommand implements Callable<Integer> {
   private void refresh(PrintWriter out) throws IOException {
     try (var governor =
         new Governor(
-            kafka.bootstrapServers,
-            Topics.DEFAULT,
-            clickHouse.config(),
-            key.existing(Home.ofUser()))) {
+            kafka.kafka(), Topics.DEFAULT, clickHouse.config(), key.existing(Home.ofUser()))) {
       Governor.Done done = decision.dryRun ? governor.plan(List.of()) : governor.carryOut();
       DoneReport.print(out, done, decision.dryRun);
       new TopicReport(governor.admin(), Topics.DEFAULT, kafka.applicationId)

@@ -34,14 +34,6 @@ final class TopicOptions {
   private String prefix = "audit.";
 
   Topics topics() {
-    return new Topics(
-        logs,
-        spans,
-        metrics,
-        prefix + "tool-calls",
-        prefix + "events",
-        prefix + "metrics",
-        prefix + "dead-letters",
-        prefix + "erasures");
+    return Topics.of(logs, spans, metrics, prefix);
   }
 }

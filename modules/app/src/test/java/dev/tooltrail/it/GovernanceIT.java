@@ -159,7 +159,7 @@ class GovernanceIT {
 
   private static Governor governor(Pipeline pipeline) throws Exception {
     return new Governor(
-        pipeline.bootstrapServers(),
+        pipeline.kafka(),
         pipeline.topics(),
         pipeline.clickHouse().config(),
         AuditKeys.of(Expected.KEY));

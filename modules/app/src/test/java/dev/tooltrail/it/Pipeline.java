@@ -2,6 +2,7 @@ package dev.tooltrail.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.RowJson;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.redaction.Policy;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -127,7 +129,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   void startStream() {
-    var settings = new StreamSettings(bootstrapServers, name, stateDir, 1, 1, horizon);
+    var settings =
+        StreamSettings.of(KafkaAccess.of(bootstrapServers), name, stateDir, 1, 1, horizon);
     stream =
         new AuditStream(
             settings, topics, new Intake(Expected.KEY, Policy.standard()), Expected.PERSONS);
@@ -150,7 +153,7 @@ final class Pipeline implements AutoCloseable {
   ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords) {
     var settings =
         new SinkSettings(
-            bootstrapServers,
+            KafkaAccess.of(bootstrapServers),
             sinkGroup(),
             topics.toolCalls(),
             topics.events(),
@@ -160,7 +163,10 @@ final class Pipeline implements AutoCloseable {
             maxBatchRecords,
             SinkSettings.MAX_BATCH_BYTES,
             Duration.ofMillis(50),
-            Expected.KEY.id());
+            Expected.KEY.id(),
+            Optional.empty(),
+            SinkSettings.SESSION_TIMEOUT,
+            false);
     var sink = new ClickHouseSink(settings, config, watch);
     sinks.add(sink);
     sink.start();
@@ -245,8 +251,8 @@ final class Pipeline implements AutoCloseable {
     return expected;
   }
 
-  String bootstrapServers() {
-    return bootstrapServers;
+  KafkaAccess kafka() {
+    return KafkaAccess.of(bootstrapServers);
   }
 
   /// The consumer group of the stream, and the prefix of its internal topics.

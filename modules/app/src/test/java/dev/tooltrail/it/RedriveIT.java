@@ -23,7 +23,7 @@ class RedriveIT {
       pipeline.startSink(WatchedSink.living());
       var redrive =
           new Redrive(
-              pipeline.bootstrapServers(),
+              pipeline.kafka(),
               pipeline.topics(),
               Replayed.reader(),
               new Governance(Expected.PERSONS, List.of()));
@@ -49,7 +49,7 @@ class RedriveIT {
       String topic = pipeline.topics().otlpLogs();
       var redrive =
           new Redrive(
-              pipeline.bootstrapServers(),
+              pipeline.kafka(),
               pipeline.topics(),
               Replayed.reader(),
               new Governance(Expected.PERSONS, List.of()));

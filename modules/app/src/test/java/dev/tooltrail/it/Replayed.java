@@ -37,7 +37,7 @@ final class Replayed implements AutoCloseable {
     this.pipeline = pipeline;
     source =
         new KafkaSource(
-            pipeline.bootstrapServers(),
+            pipeline.kafka(),
             List.of(
                 new KafkaSource.Part(
                     pipeline.topics().otlpLogs(), false, true, from, to, Set.of())));

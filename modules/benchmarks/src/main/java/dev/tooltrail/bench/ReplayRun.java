@@ -8,6 +8,7 @@ import dev.tooltrail.core.Balance;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Governance;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.RowJson;
 import dev.tooltrail.embedded.EmbeddedKafka;
@@ -64,7 +65,7 @@ final class ReplayRun {
     var topic =
         new KafkaSource.Part(
             Topics.DEFAULT.otlpLogs(), false, true, new Bound.Open(), new Bound.Open(), Set.of());
-    try (var source = new KafkaSource(bootstrapServers, List.of(topic));
+    try (var source = new KafkaSource(KafkaAccess.of(bootstrapServers), List.of(topic));
         ReplayStore store = ReplayStore.open(settings.data().resolve("replay"))) {
       var replay =
           new Replay(

@@ -30,7 +30,7 @@ public final class ClickHouse implements AutoCloseable {
 
   public ClickHouse(ClickHouseConfig config) {
     this.config = config;
-    this.client =
+    Client.Builder builder =
         new Client.Builder()
             .addEndpoint(config.url())
             .setUsername(config.user())
@@ -42,8 +42,22 @@ public final class ClickHouse implements AutoCloseable {
             .setConnectTimeout(5, ChronoUnit.SECONDS)
             .setSocketTimeout(TIMEOUT_S, ChronoUnit.SECONDS)
             // The sink decides what is tried again, and says so.
-            .setMaxRetries(0)
-            .build();
+            .setMaxRetries(0);
+    ClickHouseConfig.Tls tls = config.tls();
+    tls.authority().ifPresent(file -> builder.setRootCertificate(file.toString()));
+    tls.certificate().ifPresent(file -> builder.setClientCertificate(file.toString()));
+    tls.key().ifPresent(file -> builder.setClientKey(file.toString()));
+    this.client = builder.build();
+  }
+
+  /// Why no server answers there, or null if one does, be it with an error.
+  public static @Nullable String whyUnreachable(ClickHouseConfig config) {
+    try (var system = new ClickHouse(Migrations.ofSystem(config))) {
+      system.lines("SELECT 1", line -> {});
+      return null;
+    } catch (IOException e) {
+      return server(e) != null ? null : config.url() + ": no answer (" + rootType(e) + ")";
+    }
   }
 
   public ClickHouseConfig config() {
@@ -200,11 +214,15 @@ public final class ClickHouse implements AutoCloseable {
     if (server != null) {
       return InsertFailure.ofServer(table, server.getCode());
     }
+    return InsertFailure.ofTransport(table, rootType(failure));
+  }
+
+  private static String rootType(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return InsertFailure.ofTransport(table, root.getClass().getSimpleName());
+    return root.getClass().getSimpleName();
   }
 
   private static String message(Throwable failure) {

@@ -93,7 +93,7 @@ public final class ClickHouseSink implements AutoCloseable {
         var refusedRows = new RefusedRows(settings, observer);
         Consumer<String, byte[]> records = SinkConsumer.of(settings)) {
       consumer = records;
-      var incarnations = new TopicIncarnations(settings.bootstrapServers());
+      var incarnations = new TopicIncarnations(settings.kafka());
       records.subscribe(
           settings.topics(),
           new BatchAssignment(records, batches, ends, settings::source, incarnations));

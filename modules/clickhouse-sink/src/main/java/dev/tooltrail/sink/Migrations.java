@@ -158,7 +158,7 @@ public final class Migrations {
 
   /// The server without the database, which may not exist yet.
   static ClickHouseConfig ofSystem(ClickHouseConfig config) {
-    return new ClickHouseConfig(config.url(), "system", config.user(), config.password());
+    return config.withDatabase("system");
   }
 
   /// A table that exists is left as it is: in the other form, half of the schema would stay plain.

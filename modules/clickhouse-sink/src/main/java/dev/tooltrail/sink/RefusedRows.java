@@ -4,7 +4,7 @@ import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Times;
 import dev.tooltrail.core.Wire;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,17 +28,29 @@ final class RefusedRows implements AutoCloseable {
   RefusedRows(SinkSettings settings, SinkObserver observer) {
     this.settings = settings;
     this.observer = observer;
-    var properties = new Properties();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-    properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-    letters = new KafkaProducer<>(properties);
+    letters =
+        new KafkaProducer<>(
+            settings.kafka().client(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
+            new StringSerializer(),
+            new ByteArraySerializer());
   }
 
   /// Returns when Kafka has acknowledged the letter.
+  ///
+  /// @throws InsertFailure if a refused row is to stop the sink
   void bury(TopicPartition topicPartition, BlockInserter.Refused refused)
-      throws ExecutionException, InterruptedException {
+      throws InsertFailure, ExecutionException, InterruptedException {
+    if (settings.failClosed()) {
+      throw InsertFailure.ofSchema(
+          topicPartition
+              + " offset "
+              + refused.offset()
+              + ": ClickHouse refuses its row in "
+              + refused.table().sqlName()
+              + " with code "
+              + refused.code()
+              + ", and the sink is to fail closed");
+    }
     var source =
         new Delivery(topicPartition.topic(), topicPartition.partition(), refused.offset(), -1);
     String table = refused.table().sqlName();

@@ -1,11 +1,12 @@
 package dev.tooltrail.sink;
 
+import dev.tooltrail.core.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the sink reads, and how much at once.
 ///
-/// @param bootstrapServers where the brokers are
 /// @param groupId consumer group; its committed offsets are the sink's whole memory
 /// @param toolCalls topic of `FactUpdate`s
 /// @param events topic of `AuditEvent`s
@@ -16,8 +17,12 @@ import java.util.List;
 /// @param maxBatchBytes … or rows of this size
 /// @param linger … or when its first record has waited this long
 /// @param keyId for dead letters of refused rows
+/// @param instanceId a name that this instance has after a restart too, so that its partitions wait
+///   for it as long as [#sessionTimeout]; empty for none
+/// @param sessionTimeout how long partitions rest after a kill
+/// @param failClosed whether a refused row stops the sink instead of becoming a dead letter
 public record SinkSettings(
-    String bootstrapServers,
+    KafkaAccess kafka,
     String groupId,
     String toolCalls,
     String events,
@@ -27,11 +32,18 @@ public record SinkSettings(
     int maxBatchRecords,
     int maxBatchBytes,
     Duration linger,
-    String keyId) {
+    String keyId,
+    Optional<String> instanceId,
+    Duration sessionTimeout,
+    boolean failClosed) {
   public static final String GROUP_ID = "tooltrail-sink";
   public static final int MAX_BATCH_RECORDS = 20_000;
   public static final int MAX_BATCH_BYTES = 32 << 20;
   public static final Duration LINGER = Duration.ofMillis(500);
+
+  /// Shorter than Kafka's 45 s, since a trail that stands still is noticed; long enough for a pause
+  /// of the machine.
+  public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
   List<String> topics() {
     return List.of(toolCalls, events, metrics, deadLetters, erasures);

@@ -1,25 +1,23 @@
 package dev.tooltrail.sink;
 
+import dev.tooltrail.core.KafkaAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.RetriableException;
 
 /// Tells a topic from one of the same name that was there before it was deleted and made anew.
 final class TopicIncarnations {
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
 
-  TopicIncarnations(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  TopicIncarnations(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /// The id that Kafka gave the topic when it was created.
   String of(String topic) {
-    try (var admin =
-        Admin.create(
-            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers))) {
+    try (var admin = Admin.create(kafka.client(Map.of()))) {
       return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
           .map(description -> description.topicId().toString())
           .findAny()

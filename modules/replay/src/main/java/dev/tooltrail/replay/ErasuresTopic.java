@@ -2,6 +2,7 @@ package dev.tooltrail.replay;
 
 import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.KafkaAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,10 +25,9 @@ public final class ErasuresTopic {
   ///
   /// @throws RangeException if there is no such topic
   /// @throws IOException if it cannot be read, or an entry is none that this version can read
-  public static List<GovernanceEntry> read(String bootstrapServers, String topic)
-      throws IOException {
+  public static List<GovernanceEntry> read(KafkaAccess kafka, String topic) throws IOException {
     var entries = new ArrayList<GovernanceEntry>();
-    try (Consumer<byte[], byte[]> consumer = TopicReader.open(bootstrapServers)) {
+    try (Consumer<byte[], byte[]> consumer = TopicReader.open(kafka)) {
       List<PartitionInfo> known = consumer.partitionsFor(topic);
       if (known == null || known.isEmpty()) {
         throw new RangeException("topic " + topic + ": not there");
@@ -48,7 +48,7 @@ public final class ErasuresTopic {
     } catch (IllegalArgumentException e) {
       throw new IOException("topic " + topic + ": " + e.getMessage(), e);
     } catch (KafkaException e) {
-      throw TopicReader.unreadable(bootstrapServers, e);
+      throw TopicReader.unreadable(kafka, e);
     }
     return entries;
   }

@@ -1,5 +1,6 @@
 package dev.tooltrail.replay;
 
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.topology.Body;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaSource implements BodySource {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final Consumer<byte[], byte[]> consumer;
   private final Set<String> metricsTopics;
   private final Range range;
@@ -46,9 +47,9 @@ public final class KafkaSource implements BodySource {
   ///
   /// @throws RangeException if a topic does not hold the range
   /// @throws IOException if Kafka does not answer or does not allow it
-  public KafkaSource(String bootstrapServers, List<Part> parts) throws IOException {
-    this.bootstrapServers = bootstrapServers;
-    this.consumer = TopicReader.open(bootstrapServers);
+  public KafkaSource(KafkaAccess kafka, List<Part> parts) throws IOException {
+    this.kafka = kafka;
+    this.consumer = TopicReader.open(kafka);
     this.metricsTopics = new HashSet<>();
     try {
       var all = new ArrayList<Span>();
@@ -74,16 +75,16 @@ public final class KafkaSource implements BodySource {
       throw e;
     } catch (KafkaException e) {
       close();
-      throw TopicReader.unreadable(bootstrapServers, e);
+      throw TopicReader.unreadable(kafka, e);
     }
   }
 
   /// Goes on with a range that was fixed before.
   ///
   /// @param parts name the topics of metrics
-  public KafkaSource(String bootstrapServers, Range range, List<Part> parts) throws IOException {
-    this.bootstrapServers = bootstrapServers;
-    this.consumer = TopicReader.open(bootstrapServers);
+  public KafkaSource(KafkaAccess kafka, Range range, List<Part> parts) throws IOException {
+    this.kafka = kafka;
+    this.consumer = TopicReader.open(kafka);
     this.range = range;
     this.metricsTopics = new HashSet<>();
     parts.stream().filter(Part::isMetrics).forEach(part -> metricsTopics.add(part.topic()));
@@ -111,7 +112,7 @@ public final class KafkaSource implements BodySource {
 
   @Override
   public String identity() {
-    return "Kafka " + bootstrapServers + ", metrics " + new TreeSet<>(metricsTopics);
+    return "Kafka " + kafka.servers() + ", metrics " + new TreeSet<>(metricsTopics);
   }
 
   @Override
@@ -154,13 +155,13 @@ public final class KafkaSource implements BodySource {
     } catch (OffsetOutOfRangeException e) {
       throw new IOException(
           "Kafka "
-              + bootstrapServers
+              + kafka.servers()
               + ": retention has deleted a part of the range while it was read ("
               + e.offsetOutOfRangePartitions()
               + ")",
           e);
     } catch (KafkaException e) {
-      throw TopicReader.unreadable(bootstrapServers, e);
+      throw TopicReader.unreadable(kafka, e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.tooltrail.replay;
 import dev.tooltrail.core.DeadLetter;
 import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Governance;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.topology.Arrivals;
 import dev.tooltrail.topology.Arrived;
@@ -45,13 +46,13 @@ public final class Redrive {
   private static final Duration FETCH_WITHIN = Duration.ofSeconds(15);
   private static final String TRANSACTIONAL_ID = "tooltrail-redrive";
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final Topics topics;
   private final BodyReader reader;
   private final Governance governance;
 
-  public Redrive(String bootstrapServers, Topics topics, BodyReader reader, Governance governance) {
-    this.bootstrapServers = bootstrapServers;
+  public Redrive(KafkaAccess kafka, Topics topics, BodyReader reader, Governance governance) {
+    this.kafka = kafka;
     this.topics = topics;
     this.reader = reader;
     this.governance = governance;
@@ -104,7 +105,7 @@ public final class Redrive {
     } catch (KafkaException e) {
       throw new IOException(
           "Kafka "
-              + bootstrapServers
+              + kafka.servers()
               + ": cannot be written ("
               + e.getClass().getSimpleName()
               + "); nothing was driven again",
@@ -119,7 +120,7 @@ public final class Redrive {
 
   private List<Outcome> read(Collection<Delivery> letters, Taker taker) throws IOException {
     var outcomes = new ArrayList<Outcome>();
-    try (var consumer = TopicReader.open(bootstrapServers)) {
+    try (var consumer = TopicReader.open(kafka)) {
       for (Delivery letter : letters.stream().distinct().sorted(ORDER).toList()) {
         if (!letter.topic().equals(topics.otlpLogs())
             && !letter.topic().equals(topics.otlpSpans())
@@ -134,7 +135,7 @@ public final class Redrive {
                 : take(letter, body.get(), taker));
       }
     } catch (KafkaException e) {
-      throw TopicReader.unreadable(bootstrapServers, e);
+      throw TopicReader.unreadable(kafka, e);
     }
     return outcomes;
   }
@@ -205,7 +206,7 @@ public final class Redrive {
 
   private Producer<String, byte[]> producer() {
     var properties = new Properties();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.putAll(kafka.properties());
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_OUTPUT_BYTES);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -218,11 +219,11 @@ public final class Redrive {
   /// @param taker is told the place and the reason of each
   /// @throws IOException if it cannot be read
   public static void letters(
-      String bootstrapServers, String topic, java.util.function.Consumer<DeadLetter> taker)
+      KafkaAccess kafka, String topic, java.util.function.Consumer<DeadLetter> taker)
       throws IOException {
     try (var source =
         new KafkaSource(
-            bootstrapServers,
+            kafka,
             List.of(
                 new KafkaSource.Part(
                     topic, false, true, new Bound.Open(), new Bound.Open(), Set.of())))) {

@@ -1,5 +1,6 @@
 package dev.tooltrail.replay;
 
+import dev.tooltrail.core.KafkaAccess;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,9 +23,9 @@ final class TopicReader {
   private TopicReader() {}
 
   /// @throws IOException if that is no address of a broker
-  static Consumer<byte[], byte[]> open(String bootstrapServers) throws IOException {
+  static Consumer<byte[], byte[]> open(KafkaAccess kafka) throws IOException {
     var properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.putAll(kafka.properties());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "tooltrail-replay");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -39,15 +40,15 @@ final class TopicReader {
     try {
       return new KafkaConsumer<>(properties);
     } catch (KafkaException e) {
-      throw unreadable(bootstrapServers, e);
+      throw unreadable(kafka, e);
     }
   }
 
   /// What to tell a person whose topic cannot be read.
-  static IOException unreadable(String bootstrapServers, KafkaException e) {
+  static IOException unreadable(KafkaAccess kafka, KafkaException e) {
     return new IOException(
         "Kafka "
-            + bootstrapServers
+            + kafka.servers()
             + ": "
             + (e instanceof AuthorizationException
                 ? "no right to read (" + e.getMessage() + ")"

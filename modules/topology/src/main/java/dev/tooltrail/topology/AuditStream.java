@@ -18,21 +18,26 @@ public final class AuditStream implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
+  private final CloseOptions.GroupMembershipOperation leaving;
 
   /// @param persons for the erasures and holds of `audit.erasures`
   public AuditStream(StreamSettings settings, Topics topics, Intake intake, Persons persons) {
     Properties properties = settings.toProperties();
+    leaving =
+        settings.instanceId().isPresent()
+            ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+            : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
     Topology topology =
         AuditTopology.build(
-            new TopologyConfig(new StreamsConfig(properties)),
-            topics,
-            intake,
-            persons,
-            settings.horizon());
+            new TopologyConfig(new StreamsConfig(properties)), topics, intake, persons, settings);
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(failure -> {
       // The message may come from a library and quote data, so only its type is shown.
-      LOG.atError().addKeyValue("failure", rootType(failure)).log("stream stopped");
+      Throwable root = root(failure);
+      LOG.atError()
+          .addKeyValue("failure", root.getClass().getName())
+          .addKeyValue("reason", root instanceof StoppedAtUnreadable ? root.getMessage() : "")
+          .log("stream stopped");
       return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
           .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     });
@@ -54,19 +59,18 @@ public final class AuditStream implements AutoCloseable {
   }
 
   /// Leaves the group at once, so that others take over (or this one comes back) without waiting
-  /// for a session to time out.
+  /// for a session to time out. An instance with a name of its own stays a member: it is expected
+  /// back before its session ends, and nothing is moved until then.
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_WITHIN));
+    streams.close(CloseOptions.groupMembershipOperation(leaving).withTimeout(CLOSE_WITHIN));
   }
 
-  private static String rootType(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getClass().getName();
+    return root;
   }
 }

@@ -9,7 +9,6 @@ import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -52,10 +51,14 @@ public final class AuditTopology {
   private AuditTopology() {}
 
   /// @param config carries the check that every store and repartition topic is named explicitly
-  /// @param horizon how long after its last fact a call is remembered; positive
+  /// @param settings of which the horizon and `failClosed` count here
   /// @param persons for the erasures and holds of `audit.erasures`
   public static Topology build(
-      TopologyConfig config, Topics topics, Intake intake, Persons persons, Duration horizon) {
+      TopologyConfig config,
+      Topics topics,
+      Intake intake,
+      Persons persons,
+      StreamSettings settings) {
     var builder = new StreamsBuilder(config);
     KStream<String, Arrived> arrived =
         builder.stream(
@@ -63,12 +66,14 @@ public final class AuditTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-logs-and-spans"))
-            .process(() -> new IntakeProcessor(intake, persons), Named.as("decode-and-redact"));
+            .process(
+                () -> new IntakeProcessor(intake, persons, settings.failClosed()),
+                Named.as("decode-and-redact"));
     arrived
         .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))
         .selectKey((none, fact) -> fact.record().partitionKey(), Named.as("key-by-prompt"))
         .repartition(Repartitioned.with(Serdes.String(), FACTS).withName("by-prompt"))
-        .process(JoinProcessor.supplier(horizon, persons), Named.as("join-tool-calls"))
+        .process(JoinProcessor.supplier(settings.horizon(), persons), Named.as("join-tool-calls"))
         .to(
             topics.toolCalls(),
             Produced.with(Serdes.String(), UPDATES).withName("write-tool-calls"));
@@ -84,7 +89,7 @@ public final class AuditTopology {
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
-    metrics(builder, topics, intake, persons);
+    metrics(builder, topics, intake, persons, settings.failClosed());
     // Last, so that the numbers of the other sub-topologies, and with them of tasks, stay.
     builder.globalTable(
         topics.erasures(),
@@ -97,7 +102,7 @@ public final class AuditTopology {
 
   /// Points join nothing, so they go straight through.
   private static void metrics(
-      StreamsBuilder builder, Topics topics, Intake intake, Persons persons) {
+      StreamsBuilder builder, Topics topics, Intake intake, Persons persons, boolean failClosed) {
     KStream<String, Arrived> arrived =
         builder.stream(
                 topics.otlpMetrics(),
@@ -105,7 +110,8 @@ public final class AuditTopology {
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-metrics"))
             .process(
-                () -> new MetricsProcessor(intake, persons), Named.as("decode-and-redact-metrics"));
+                () -> new MetricsProcessor(intake, persons, failClosed),
+                Named.as("decode-and-redact-metrics"));
     arrived
         .flatMapValues(AuditTopology::points, Named.as("metric-points"))
         .selectKey((none, point) -> point.record().seriesId(), Named.as("key-by-series"))

@@ -16,13 +16,15 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
   private final Intake intake;
   private final BodyReader reader;
   private final Persons persons;
+  private final boolean failClosed;
   private @Nullable RedactionMetric redactions;
   private @Nullable KnownGovernance governance;
 
-  IntakeProcessor(Intake intake, Persons persons) {
+  IntakeProcessor(Intake intake, Persons persons, boolean failClosed) {
     this.intake = intake;
     this.reader = new BodyReader(intake);
     this.persons = persons;
+    this.failClosed = failClosed;
   }
 
   @Override
@@ -53,6 +55,9 @@ final class IntakeProcessor extends ContextualProcessor<byte[], byte[], String, 
     Governance current = Objects.requireNonNull(governance).now();
     RedactionMetric metric = Objects.requireNonNull(redactions);
     for (Arrived arrived : reader.logs(taken, current, metric::count).records()) {
+      if (failClosed) {
+        StoppedAtUnreadable.check(arrived);
+      }
       // The input's headers stay behind: they are not redacted.
       context().forward(new Record<>("", arrived, body.timestamp()));
     }

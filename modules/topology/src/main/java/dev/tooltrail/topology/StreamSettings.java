@@ -1,7 +1,9 @@
 package dev.tooltrail.topology;
 
+import dev.tooltrail.core.KafkaAccess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,28 +14,37 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /// What the job asks of Kafka Streams.
 ///
-/// @param bootstrapServers where the brokers are
 /// @param applicationId consumer group, and prefix of internal topics
 /// @param stateDir where stores live
 /// @param threads stream threads in this instance; positive
 /// @param replicationFactor of internal topics; -1 for the broker's default
 /// @param horizon how long after its last fact a call is remembered
+/// @param standbyReplicas copies of each store that other instances keep up to date
+/// @param instanceId a name that this instance has after a restart too, so that its partitions wait
+///   for it as long as [#sessionTimeout]; empty for none
+/// @param sessionTimeout how long partitions rest after a kill
+/// @param failClosed whether an unreadable body or record stops the stream instead of becoming a
+///   dead letter
 public record StreamSettings(
-    String bootstrapServers,
+    KafkaAccess kafka,
     String applicationId,
     Path stateDir,
     int threads,
     int replicationFactor,
-    Duration horizon) {
+    Duration horizon,
+    int standbyReplicas,
+    Optional<String> instanceId,
+    Duration sessionTimeout,
+    boolean failClosed) {
   public static final String APPLICATION_ID = "tooltrail";
 
   /// A day: longer than nearly every tool runs. Calls that last longer are still one row, since
   /// ClickHouse merges by the same law.
   public static final Duration HORIZON = Duration.ofHours(24);
 
-  /// After a kill, partitions rest for this long. Shorter than Kafka's 45 s, since a trail that
-  /// stands still is noticed; long enough for a pause of the machine.
-  private static final int SESSION_TIMEOUT_MS = 15_000;
+  /// Shorter than Kafka's 45 s, since a trail that stands still is noticed; long enough for a pause
+  /// of the machine.
+  public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
   /// How long a row may wait before it is committed, at each of the two steps. Each commit ends a
   /// transaction over every partition written to, so Kafka's 100 ms means ten of them a second.
@@ -43,10 +54,32 @@ public record StreamSettings(
   /// would find nothing to share between them.
   private static final int BATCH_BYTES = 256 << 10;
 
+  /// An instance like any other: no standby replicas, no name of its own, dead letters for what
+  /// cannot be read.
+  public static StreamSettings of(
+      KafkaAccess kafka,
+      String applicationId,
+      Path stateDir,
+      int threads,
+      int replicationFactor,
+      Duration horizon) {
+    return new StreamSettings(
+        kafka,
+        applicationId,
+        stateDir,
+        threads,
+        replicationFactor,
+        horizon,
+        0,
+        Optional.empty(),
+        SESSION_TIMEOUT,
+        false);
+  }
+
   public Properties toProperties() {
     var properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.putAll(kafka.properties());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
@@ -65,7 +98,11 @@ public record StreamSettings(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        SESSION_TIMEOUT_MS);
+        (int) sessionTimeout.toMillis());
+    instanceId.ifPresent(id ->
+        properties.put(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         Topics.MAX_OUTPUT_BYTES);

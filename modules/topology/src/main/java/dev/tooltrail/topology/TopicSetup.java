@@ -19,17 +19,33 @@ public final class TopicSetup {
   public static void create(Admin admin, Topics topics, int partitions, int replicationFactor)
       throws ExecutionException, InterruptedException {
     Set<String> existing = admin.listTopics().names().get();
-    List<NewTopic> missing = new ArrayList<>();
-    topic(topics.otlpLogs(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.otlpSpans(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.otlpMetrics(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.metrics(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, missing);
-    topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, missing);
-    missing.add(erasures(topics.erasures(), replicationFactor));
+    List<NewTopic> missing = all(topics, partitions, replicationFactor);
     missing.removeIf(topic -> existing.contains(topic.name()));
     create(admin, missing);
+  }
+
+  /// The names of those that are not there.
+  public static List<String> missing(Admin admin, Topics topics)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    return all(topics, 1, -1).stream()
+        .map(NewTopic::name)
+        .filter(name -> !existing.contains(name))
+        .toList();
+  }
+
+  /// Every topic with the settings that the job relies on.
+  public static List<NewTopic> all(Topics topics, int partitions, int replicationFactor) {
+    List<NewTopic> all = new ArrayList<>();
+    topic(topics.otlpLogs(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.otlpSpans(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.otlpMetrics(), Topics.MAX_INPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.toolCalls(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.events(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.metrics(), Topics.MAX_OUTPUT_BYTES, partitions, replicationFactor, all);
+    topic(topics.deadLetters(), Topics.MAX_OUTPUT_BYTES, 1, replicationFactor, all);
+    all.add(erasures(topics.erasures(), replicationFactor));
+    return all;
   }
 
   /// Creates the topic of erasures and holds alone, for a command that comes before the stream.

@@ -20,16 +20,9 @@ public record Topics(
     String metrics,
     String deadLetters,
     String erasures) {
-  public static final Topics DEFAULT =
-      new Topics(
-          "otlp_logs",
-          "otlp_spans",
-          "otlp_metrics",
-          "audit.tool-calls",
-          "audit.events",
-          "audit.metrics",
-          "audit.dead-letters",
-          "audit.erasures");
+  public static final String AUDIT_PREFIX = "audit.";
+
+  public static final Topics DEFAULT = of("otlp_logs", "otlp_spans", "otlp_metrics", AUDIT_PREFIX);
 
   /// Bodies of up to this size are read; what writes them must be allowed as much.
   public static final int MAX_INPUT_BYTES = 16 * 1024 * 1024;
@@ -37,4 +30,17 @@ public record Topics(
   /// Largest message of an audit topic: a fact, and a call of two facts, each of bounded size (see
   /// `RecordRedactor`).
   public static final int MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+
+  /// @param prefix of the audit topics
+  public static Topics of(String otlpLogs, String otlpSpans, String otlpMetrics, String prefix) {
+    return new Topics(
+        otlpLogs,
+        otlpSpans,
+        otlpMetrics,
+        prefix + "tool-calls",
+        prefix + "events",
+        prefix + "metrics",
+        prefix + "dead-letters",
+        prefix + "erasures");
+  }
 }

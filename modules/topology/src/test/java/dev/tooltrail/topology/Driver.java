@@ -9,6 +9,7 @@ import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.GovernanceEntry;
 import dev.tooltrail.core.GovernanceJson;
+import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.ToolCall;
@@ -59,8 +60,12 @@ final class Driver implements AutoCloseable {
   private Instant now = START;
 
   Driver(Path stateDir, Duration horizon) {
-    Properties properties = settings(stateDir, horizon).toProperties();
-    driver = new TopologyTestDriver(topology(properties, horizon), properties, START);
+    this(settings(stateDir, horizon));
+  }
+
+  Driver(StreamSettings settings) {
+    Properties properties = settings.toProperties();
+    driver = new TopologyTestDriver(topology(properties, settings), properties, START);
     input =
         driver.createInputTopic(
             TOPICS.otlpLogs(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -75,13 +80,13 @@ final class Driver implements AutoCloseable {
     deadLetters = output(TOPICS.deadLetters());
   }
 
-  static Topology topology(Properties properties, Duration horizon) {
+  static Topology topology(Properties properties, StreamSettings settings) {
     return AuditTopology.build(
-        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, PERSONS, horizon);
+        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, PERSONS, settings);
   }
 
   static StreamSettings settings(Path stateDir, Duration horizon) {
-    return new StreamSettings("unused:9092", "test", stateDir, 1, 1, horizon);
+    return StreamSettings.of(KafkaAccess.of("unused:9092"), "test", stateDir, 1, 1, horizon);
   }
 
   void send(byte[] body) {

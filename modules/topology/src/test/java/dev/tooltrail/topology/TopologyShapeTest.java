@@ -19,14 +19,15 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.Test;
 
 class TopologyShapeTest {
-  private static final Properties SETTINGS =
-      Driver.settings(Path.of("unused"), Duration.ofHours(1)).toProperties();
+  private static final StreamSettings OF_JOB =
+      Driver.settings(Path.of("unused"), Duration.ofHours(1));
+  private static final Properties SETTINGS = OF_JOB.toProperties();
 
   /// Names of stores and internal topics are how a new version finds what an old one left: a change
   /// here needs a word in the release notes.
   @Test
   void theTopologyIsTheOneThatIsWrittenDown() throws IOException {
-    assertThat(Driver.topology(SETTINGS, Duration.ofHours(1)).describe().toString())
+    assertThat(Driver.topology(SETTINGS, OF_JOB).describe().toString())
         .isEqualTo(resource("topology.txt"));
   }
 
