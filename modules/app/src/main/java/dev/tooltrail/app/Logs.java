@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.tooltrail.app.config.LogConfig;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,10 @@ final class Logs {
     context.getLogger(OURS).setLevel(Level.toLevel(config.level().name()));
     // What the clients say at INFO is their whole configuration, and every rebalance several times.
     context.getLogger("org.apache.kafka").setLevel(atLeastWarn(config));
+    // They warn of what is on its way and comes: topics that are being made, partitions that move.
+    for (String expected : List.of("NetworkClient", "consumer.internals.OffsetFetcherUtils")) {
+      context.getLogger("org.apache.kafka.clients." + expected).setLevel(Level.ERROR);
+    }
   }
 
   private static Level atLeastWarn(LogConfig config) {

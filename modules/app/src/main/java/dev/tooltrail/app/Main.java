@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       LocalCommand.class,
       RunCommand.class,
+      DoctorCommand.class,
       ProcessCommand.class,
       ReplayCommand.class,
       RedriveCommand.class,

@@ -72,10 +72,15 @@ final class RunCommand implements Callable<Integer> {
         .addShutdownHook(new Thread(() -> stop(asked, ended, config.shutdownTimeout())));
     try (var stack = new RunStack(config, asked)) {
       stack.start();
+      boolean isTold = false;
       while (!asked.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
         @Nullable String failure = stack.failure();
         if (failure != null) {
           throw new IOException(failure);
+        }
+        if (!isTold && stack.isRunning()) {
+          LOG.info("running");
+          isTold = true;
         }
       }
       LOG.info("stopping");

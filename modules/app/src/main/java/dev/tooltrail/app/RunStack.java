@@ -35,6 +35,7 @@ final class RunStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunStack.class);
   private static final Duration TRY_EVERY = Duration.ofSeconds(2);
   private static final int TELL_EVERY = 15;
+  private static final int FIRST_LOOK_MS = 3_000;
   private static final int TIMEOUT_MS = 15_000;
 
   private final RunConfig config;
@@ -53,10 +54,14 @@ final class RunStack implements AutoCloseable {
   ///
   /// @throws IOException if a part cannot run; one line for whoever can mend it
   void start() throws IOException, InterruptedException {
+    // Where Kafka is there, the topics are too before the receiver looks for them.
+    @Nullable String obstacle = topics(FIRST_LOOK_MS);
     if (config.receiver().isPresent()) {
       receive(config.receiver().get());
     }
-    patiently("Kafka", this::topics);
+    if (obstacle != null) {
+      patiently("Kafka", () -> topics(TIMEOUT_MS));
+    }
     if (config.sink().isPresent()) {
       sink(config.clickHouse().orElseThrow());
     }
@@ -113,6 +118,12 @@ final class RunStack implements AutoCloseable {
     return streaming != null && streaming.hasFailed() ? "stream stopped; the log says why" : null;
   }
 
+  /// Whether every part does its work: none waits for partitions or restores a store.
+  boolean isRunning() {
+    @Nullable AuditStream streaming = stream;
+    return streaming == null || streaming.isRunning();
+  }
+
   private interface Attempt {
     /// @return what is in the way and may pass, or null when it is done
     /// @throws IOException if waiting cannot help
@@ -134,7 +145,7 @@ final class RunStack implements AutoCloseable {
     }
   }
 
-  private @Nullable String topics() throws IOException, InterruptedException {
+  private @Nullable String topics(int timeoutMs) throws IOException, InterruptedException {
     try (var admin =
         Admin.create(
             config
@@ -142,9 +153,9 @@ final class RunStack implements AutoCloseable {
                 .client(
                     Map.of(
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS,
+                        timeoutMs,
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS)))) {
+                        timeoutMs)))) {
       if (config.topics().create()) {
         TopicSetup.create(
             admin,
@@ -176,14 +187,14 @@ final class RunStack implements AutoCloseable {
   private @Nullable String migrate(ClickHouseConfig clickHouse) throws IOException {
     @Nullable String unreachable = ClickHouse.whyUnreachable(clickHouse);
     if (unreachable != null) {
-      return unreachable;
+      return clickHouse.url() + ": " + unreachable;
     }
     Migrations.apply(
         clickHouse, name -> LOG.atInfo().addKeyValue("file", name).log("migration applied"));
     return null;
   }
 
-  /// Stops what was started, the last first, so that nothing is given to a part that is gone.
+  /// Stops what was started, the last first: agents are answered to the end.
   @Override
   public void close() {
     while (!parts.isEmpty()) {

@@ -98,7 +98,7 @@ final class Kafka {
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            pipeline.kafka(),
+            pipeline.kafka().servers(),
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed"),
         new ByteArrayDeserializer(),

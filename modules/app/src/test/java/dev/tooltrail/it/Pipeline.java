@@ -151,6 +151,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords) {
+    return startSink(watch, maxBatchRecords, false);
+  }
+
+  ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords, boolean failClosed) {
     var settings =
         new SinkSettings(
             KafkaAccess.of(bootstrapServers),
@@ -166,7 +170,7 @@ final class Pipeline implements AutoCloseable {
             Expected.KEY.id(),
             Optional.empty(),
             SinkSettings.SESSION_TIMEOUT,
-            false);
+            failClosed);
     var sink = new ClickHouseSink(settings, config, watch);
     sinks.add(sink);
     sink.start();

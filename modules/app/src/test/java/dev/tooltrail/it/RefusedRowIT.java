@@ -46,6 +46,28 @@ class RefusedRowIT {
   }
 
   @Test
+  void aRefusedRowStopsASinkThatFailsClosedAndTheNextOneGoesOnFromThere() throws Exception {
+    try (Pipeline pipeline = SERVERS.pipeline(1)) {
+      pipeline
+          .clickHouse()
+          .execute("ALTER TABLE fact_rows ADD CONSTRAINT c CHECK tool_name != 'Poisonous'");
+      pipeline.send(List.of(decision("c1", "Bash"), decision("c2", "Poisonous")));
+      pipeline.startStream();
+
+      var sink = pipeline.startSink(WatchedSink.living(), 40, true);
+
+      Awaitility.await().atMost(Pipeline.LIMIT).until(() -> !sink.isAlive());
+      assertThat(sink.failure()).hasMessageContaining("is to fail closed");
+      assertThat(new Kafka(pipeline).read(pipeline.topics().deadLetters())).isEmpty();
+
+      pipeline.clickHouse().execute("ALTER TABLE fact_rows DROP CONSTRAINT c");
+      pipeline.startSink(WatchedSink.living(), 40, true);
+      pipeline.awaitAll();
+      pipeline.assertViewsEqualTheFold();
+    }
+  }
+
+  @Test
   void aTableWithoutOneOfOurColumnsStopsTheSink() throws Exception {
     try (Pipeline pipeline = SERVERS.pipeline(1)) {
       pipeline.clickHouse().execute("ALTER TABLE fact_rows DROP COLUMN tool_input_size_bytes");

@@ -48,13 +48,26 @@ final class Servers implements BeforeAllCallback {
 
   private Pipeline pipeline(int partitions, String url, String user, String password)
       throws Exception {
-    String name = "it" + PIPELINES.incrementAndGet();
+    String name = name();
     return new Pipeline(
         name,
         running.kafka.bootstrapServers(),
         new ClickHouseConfig(url, name, user, password),
         running.directory.resolve(name),
         partitions);
+  }
+
+  String bootstrapServers() {
+    return running.kafka.bootstrapServers();
+  }
+
+  TestClickHouse clickHouse() {
+    return running.clickHouse;
+  }
+
+  /// A name for topics, groups and a database that no other test has.
+  static String name() {
+    return "it" + PIPELINES.incrementAndGet();
   }
 
   /// An engine that a test may halt and kill, always the embedded one.

@@ -56,7 +56,7 @@ public final class ClickHouse implements AutoCloseable {
       system.lines("SELECT 1", line -> {});
       return null;
     } catch (IOException e) {
-      return server(e) != null ? null : config.url() + ": no answer (" + rootType(e) + ")";
+      return server(e) != null ? null : "no answer (" + rootType(e) + ")";
     }
   }
 

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,6 +61,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   /// @throws EmbeddedStartException if the port is taken, the directory is in use or cannot be
   ///   written, or the broker does not come up
   public static EmbeddedKafka start(Path directory, int port) {
+    return start(directory, port, settings -> {});
+  }
+
+  /// The same with other settings, such as one listener more.
+  ///
+  /// @param change is given the broker's settings before it starts; the listener `CLIENT` has to
+  ///   stay as it is
+  public static EmbeddedKafka start(Path directory, int port, Consumer<Properties> change) {
     var clientPort = Ports.requireFree(SUBJECT, port);
     var lock = DirectoryLock.acquire(SUBJECT, directory, Duration.ZERO);
     EmbeddedKafka started = null;
@@ -67,6 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       var controllerPort = Ports.free(SUBJECT);
       format(logDirectory);
       var settings = KafkaSettings.of(logDirectory, clientPort, controllerPort);
+      change.accept(settings);
       var config = KafkaConfig.fromProps(settings, false);
       var server = startServer(directory, config);
       started = new EmbeddedKafka(directory, Ports.LOOPBACK + ":" + clientPort, server, lock);

@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.ServerPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
@@ -128,6 +129,14 @@ public final class OtlpReceiver implements AutoCloseable {
       throw new IOException(
           "%s port: expected a free port on %s but %d is taken".formatted(protocol, host, port), e);
     }
+  }
+
+  /// How many tokens a file has.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is wrong; the message names the line and shows no token
+  public static int tokens(Path file) throws IOException {
+    return TokenFile.read(file).clients().size();
   }
 
   /// Where OTLP/HTTP is listened for.

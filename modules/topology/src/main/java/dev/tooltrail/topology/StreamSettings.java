@@ -50,6 +50,9 @@ public record StreamSettings(
   /// transaction over every partition written to, so Kafka's 100 ms means ten of them a second.
   private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
+  /// The handlers for erasures too. Kafka calls the constant deprecated, since 5.0 does it anyway.
+  private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
   /// Facts are of a few KiB: with Kafka's 16 KiB a request would hold a handful, and compression
   /// would find nothing to share between them.
   private static final int BATCH_BYTES = 256 << 10;
@@ -94,6 +97,7 @@ public record StreamSettings(
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndFailProcessingExceptionHandler.class);
+    properties.put(GLOBAL_HANDLER, true);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(
