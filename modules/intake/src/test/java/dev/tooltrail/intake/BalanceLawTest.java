@@ -96,6 +96,7 @@ class BalanceLawTest {
     var mixed = new ArrayList<>(OtlpBodies.duplicate(bodies, seed));
     List<byte[]> poison = Poison.bodies(random);
     mixed.addAll(poison);
+    mixed.add(Poison.withBrokenRecord(bodies.getFirst()));
     Collections.shuffle(mixed, random);
 
     var poisoned = new Count();
@@ -115,8 +116,8 @@ class BalanceLawTest {
     assertThat(clean.balance.bodies()).isEqualTo(bodies.size());
     assertThat(poisoned.balance.bodies()).isEqualTo(mixed.size());
     assertThat(poisoned.balance.notLogBodies()).isEqualTo(Poison.OTHER_SIGNAL);
-    // The last poison is a readable body with one broken record.
-    assertThat(poisoned.balance.unreadable()).isEqualTo(poison.size() - Poison.OTHER_SIGNAL);
+    assertThat(poisoned.balance.unreadable()).isEqualTo(poison.size() - Poison.OTHER_SIGNAL + 1);
+    assertThat(poisoned.balance.counts()).containsEntry("unreadable_records", 1L);
   }
 
   /// Every fact stands in exactly one row, as no call here has more than two.

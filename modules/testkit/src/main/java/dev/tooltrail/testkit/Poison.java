@@ -5,6 +5,7 @@ import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ public final class Poison {
 
   private Poison() {}
 
-  /// The last is a readable body with one broken record; the others hold no record.
+  /// None of them holds a record that can be read.
   public static List<byte[]> bodies(Random random) {
     byte[] valid = Captures.bodies("cc01").getFirst();
     byte[] gzip = OtlpBodies.gzip(valid);
@@ -33,11 +34,18 @@ public final class Poison {
         "{\"resourceLogs\":[{".getBytes(StandardCharsets.UTF_8),
         "[1,2]".getBytes(StandardCharsets.UTF_8),
         "plain words".getBytes(StandardCharsets.UTF_8),
-        brokenRecord());
+        OtlpBodies.toProtobuf(List.of(brokenRecord())));
   }
 
-  /// A body of one record whose bytes are no record: its first field claims more than there is.
-  private static byte[] brokenRecord() {
+  /// The same records and one more that is broken, which does not make the body unreadable.
+  public static byte[] withBrokenRecord(byte[] body) {
+    var resourceLogs = new ArrayList<>(OtlpBodies.parse(body));
+    resourceLogs.add(brokenRecord());
+    return OtlpBodies.toProtobuf(resourceLogs);
+  }
+
+  /// One record whose bytes are no record: its first field claims more than there is.
+  private static ResourceLogs brokenRecord() {
     UnknownFieldSet.Field field =
         UnknownFieldSet.Field.newBuilder()
             .addLengthDelimited(ByteString.copyFrom(new byte[] {0x2a, 0x70, 0x01}))
@@ -46,6 +54,6 @@ public final class Poison {
         ScopeLogs.newBuilder()
             .setUnknownFields(UnknownFieldSet.newBuilder().addField(2, field).build())
             .build();
-    return OtlpBodies.toProtobuf(List.of(ResourceLogs.newBuilder().addScopeLogs(scope).build()));
+    return ResourceLogs.newBuilder().addScopeLogs(scope).build();
   }
 }

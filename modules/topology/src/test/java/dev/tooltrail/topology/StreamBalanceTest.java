@@ -50,6 +50,7 @@ class StreamBalanceTest {
       assertThat(read.getOrDefault("unreadable", 0L) + records.getOrDefault("dead_letter", 0L))
           .isEqualTo(balance.unreadable())
           .isEqualTo(driver.deadLetters().size());
+      assertThat(records).containsEntry("dead_letter", 1L);
       assertThat(records).containsEntry("event", (long) driver.events().size());
       Map<String, Long> facts = driver.counts("facts", "novelty");
       assertThat(sum(facts)).isEqualTo(balance.toolFacts()).isEqualTo(driver.updates().size());
@@ -98,6 +99,7 @@ class StreamBalanceTest {
     bodies.addAll(bodies.subList(0, 1));
     bodies = new ArrayList<>(OtlpBodies.duplicate(bodies, seed));
     bodies.addAll(Poison.bodies(random));
+    bodies.add(Poison.withBrokenRecord(bodies.getFirst()));
     Collections.shuffle(bodies, random);
     return bodies;
   }
