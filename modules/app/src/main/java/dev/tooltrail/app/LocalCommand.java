@@ -84,6 +84,13 @@ final class LocalCommand implements Callable<Integer> {
       description = "With --exit: write all data points of metrics as JSON lines.")
   private @Nullable Path metrics;
 
+  @Option(
+      names = "--operations-port",
+      paramLabel = "PORT",
+      defaultValue = "9464",
+      description = "HTTP: metrics and health. Default: ${DEFAULT-VALUE}.")
+  private int operationsPort;
+
   @Mixin private OtlpPorts otlp = new OtlpPorts();
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PolicyOption policy = new PolicyOption();
@@ -179,7 +186,8 @@ final class LocalCommand implements Callable<Integer> {
               }));
       try {
         feed(stack, clickHouse, files, settings);
-        welcome(stack, stack.receive(otlp.http, otlp.grpc), settings);
+        OperationsServer operations = stack.serveOperations(operationsPort);
+        welcome(stack, stack.receive(otlp.http, otlp.grpc), operations, settings);
         while (asked.getCount() > 0) {
           @Nullable String failure = stack.failure();
           if (failure != null) {
@@ -225,11 +233,16 @@ final class LocalCommand implements Callable<Integer> {
     }
   }
 
-  private void welcome(LocalStack stack, OtlpReceiver receiver, LocalStack.Settings settings) {
+  private void welcome(
+      LocalStack stack,
+      OtlpReceiver receiver,
+      OperationsServer operations,
+      LocalStack.Settings settings) {
     var welcome =
         new LocalWelcome(
             stack,
             receiver,
+            operations,
             settings.data(),
             key.place(Home.ofUser()).toString(),
             settings.keys(),

@@ -16,10 +16,12 @@ import dev.tooltrail.redaction.Policy;
 import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.sink.ClickHouseSink;
 import dev.tooltrail.sink.Migrations;
-import dev.tooltrail.sink.SinkObserver;
+import dev.tooltrail.sink.SinkMeters;
 import dev.tooltrail.sink.SinkSettings;
 import dev.tooltrail.topology.AuditStream;
+import dev.tooltrail.topology.StreamMeters;
 import dev.tooltrail.topology.StreamSettings;
+import dev.tooltrail.topology.StreamWork;
 import dev.tooltrail.topology.TopicSetup;
 import dev.tooltrail.topology.Topics;
 import java.io.IOException;
@@ -44,6 +46,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Topics topics = Topics.DEFAULT;
+  private final Operations operations = opened(new Operations());
   private final String bootstrapServers;
   private final ClickHouseConfig clickHouse;
   private final AuditStream stream;
@@ -79,12 +82,17 @@ public final class LocalStack implements AutoCloseable {
       Migrations.apply(clickHouse, name -> {});
       createTopics();
       var intake = new Intake(settings.keys().current(), settings.policy());
-      sink =
-          opened(
-              new ClickHouseSink(
-                  sinkSettings(settings.keys().current()), clickHouse, SinkObserver.NONE));
-      var persons = new Persons(settings.keys());
-      stream = opened(new AuditStream(streamSettings(settings.data()), topics, intake, persons));
+      SinkSettings sinkSettings = sinkSettings(settings.keys().current());
+      var sinkMeters = new SinkMeters(operations.registry(), sinkSettings);
+      sink = opened(new ClickHouseSink(sinkSettings, clickHouse, sinkMeters));
+      operations.watch(sink, clickHouse);
+      var work =
+          new StreamWork(
+              intake,
+              new Persons(settings.keys()),
+              new StreamMeters(operations.registry(), intake.ruleIds()));
+      stream = opened(new AuditStream(streamSettings(settings.data()), topics, work));
+      operations.watch(stream);
       sink.start();
       stream.start();
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -119,20 +127,30 @@ public final class LocalStack implements AutoCloseable {
   /// @param httpPort 0 for any free one
   /// @param grpcPort 0 for any free one
   public OtlpReceiver receive(int httpPort, int grpcPort) throws IOException {
-    return opened(
-        OtlpReceiver.start(
-            new ReceiverSettings(
-                HOST,
-                httpPort,
-                grpcPort,
-                new ReceiverSettings.Access.Anyone(false),
-                Optional.empty(),
-                Map.of(
-                    Signal.LOGS, topics.otlpLogs(),
-                    Signal.METRICS, topics.otlpMetrics(),
-                    Signal.TRACES, topics.otlpSpans()),
-                kafka().properties(),
-                ReceiverLimits.DEFAULT)));
+    OtlpReceiver receiver =
+        opened(
+            OtlpReceiver.start(
+                new ReceiverSettings(
+                    HOST,
+                    httpPort,
+                    grpcPort,
+                    new ReceiverSettings.Access.Anyone(false),
+                    Optional.empty(),
+                    Map.of(
+                        Signal.LOGS, topics.otlpLogs(),
+                        Signal.METRICS, topics.otlpMetrics(),
+                        Signal.TRACES, topics.otlpSpans()),
+                    kafka().properties(),
+                    ReceiverLimits.DEFAULT)));
+    operations.watch(receiver);
+    return receiver;
+  }
+
+  /// Shows meters and health from now on, on the loopback address alone.
+  ///
+  /// @param port 0 for any free one
+  OperationsServer serveOperations(int port) throws IOException {
+    return operations.serve(HOST, port);
   }
 
   /// Why a part has stopped by itself, or null while all run.
@@ -146,15 +164,7 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        // The others must still be stopped; what is not closed cleanly recovers at the next start.
-        System.getLogger(LocalStack.class.getName())
-            .log(System.Logger.Level.WARNING, "stop: " + e.getClass().getName());
-      }
-    }
+    Closing.all(parts);
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 record LocalWelcome(
     LocalStack stack,
     OtlpReceiver receiver,
+    OperationsServer operations,
     Path data,
     String keyPlace,
     AuditKeys keys,
@@ -28,6 +29,10 @@ record LocalWelcome(
     out.println("              http://127.0.0.1:" + receiver.grpcPort() + " (gRPC)");
     out.println("  Kafka       " + stack.bootstrapServers());
     out.println("  ClickHouse  " + url + ", database tooltrail");
+    out.println(
+        "  operations  http://127.0.0.1:"
+            + operations.address().getPort()
+            + "/metrics, /health/ready");
     out.println("  data        " + data);
     out.println("  audit key   " + keyPlace + " (id " + keys.current().id() + ")");
     out.println("  policy      version " + policyVersion);

@@ -10,8 +10,11 @@ import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.sink.ClickHouseSink;
 import dev.tooltrail.sink.Migrations;
-import dev.tooltrail.sink.SinkObserver;
+import dev.tooltrail.sink.SinkMeters;
+import dev.tooltrail.sink.SinkSettings;
 import dev.tooltrail.topology.AuditStream;
+import dev.tooltrail.topology.StreamMeters;
+import dev.tooltrail.topology.StreamWork;
 import dev.tooltrail.topology.TopicSetup;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +43,9 @@ final class RunStack implements AutoCloseable {
 
   private final RunConfig config;
   private final CountDownLatch asked;
+  private final Operations operations = new Operations();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private volatile boolean started;
   private volatile @Nullable AuditStream stream;
   private volatile @Nullable ClickHouseSink sink;
 
@@ -54,6 +59,7 @@ final class RunStack implements AutoCloseable {
   ///
   /// @throws IOException if a part cannot run; one line for whoever can mend it
   void start() throws IOException, InterruptedException {
+    operate(opened(operations));
     // Where Kafka is there, the topics are too before the receiver looks for them.
     @Nullable String obstacle = topics(FIRST_LOOK_MS);
     if (config.receiver().isPresent()) {
@@ -68,11 +74,20 @@ final class RunStack implements AutoCloseable {
     if (config.stream().isPresent() && asked.getCount() > 0) {
       stream();
     }
+    started = true;
+  }
+
+  /// First of all, so that waiting for Kafka and ClickHouse can be seen.
+  private void operate(Operations first) throws IOException {
+    first.health().isReady(() -> started ? List.of() : List.of("starting"));
+    OperationsServer server = first.serve(config.operations().host(), config.operations().port());
+    LOG.atInfo().addKeyValue("address", server.address()).log("metrics and health are served");
   }
 
   private void receive(ReceiverSettings settings) throws IOException {
     try {
       OtlpReceiver receiver = opened(OtlpReceiver.start(settings));
+      operations.watch(receiver);
       LOG.atInfo()
           .addKeyValue("http", receiver.httpPort())
           .addKeyValue("grpc", receiver.grpcPort())
@@ -87,24 +102,26 @@ final class RunStack implements AutoCloseable {
       patiently("ClickHouse", () -> migrate(clickHouse));
     }
     if (asked.getCount() > 0) {
-      ClickHouseSink started =
-          opened(new ClickHouseSink(config.sink().orElseThrow(), clickHouse, SinkObserver.NONE));
-      sink = started;
-      started.start();
+      SinkSettings settings = config.sink().orElseThrow();
+      var meters = new SinkMeters(operations.registry(), settings);
+      ClickHouseSink begun = opened(new ClickHouseSink(settings, clickHouse, meters));
+      sink = begun;
+      begun.start();
+      operations.watch(begun, clickHouse);
     }
   }
 
   private void stream() {
     AuditKeys keys = config.keys().orElseThrow();
-    AuditStream started =
-        opened(
-            new AuditStream(
-                config.stream().orElseThrow(),
-                config.topics().names(),
-                new Intake(keys.current(), config.policy()),
-                new Persons(keys)));
-    stream = started;
-    started.start();
+    var intake = new Intake(keys.current(), config.policy());
+    var work =
+        new StreamWork(
+            intake, new Persons(keys), new StreamMeters(operations.registry(), intake.ruleIds()));
+    AuditStream begun =
+        opened(new AuditStream(config.stream().orElseThrow(), config.topics().names(), work));
+    stream = begun;
+    begun.start();
+    operations.watch(begun);
   }
 
   /// Why a part has stopped by itself, or null while all run.

@@ -56,6 +56,9 @@ class ArchitectureTest {
     outside("org.apache.kafka.streams..", TOPOLOGY);
     outside("org.apache.kafka..", RECEIVER, TOPOLOGY, SINK, REPLAY, EMBEDDED, APP);
     outside("org.rocksdb..", TOPOLOGY, REPLAY);
+    outside("io.micrometer..", RECEIVER, TOPOLOGY, SINK, APP);
+    outside("io.micrometer.prometheusmetrics..", APP);
+    outside("com.sun.net.httpserver..", APP);
   }
 
   @Test

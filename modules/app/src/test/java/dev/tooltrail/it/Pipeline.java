@@ -11,11 +11,16 @@ import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.sink.ClickHouseSink;
 import dev.tooltrail.sink.Migrations;
 import dev.tooltrail.sink.RowExport;
+import dev.tooltrail.sink.SinkObserver;
 import dev.tooltrail.sink.SinkSettings;
 import dev.tooltrail.topology.AuditStream;
+import dev.tooltrail.topology.StreamMeters;
 import dev.tooltrail.topology.StreamSettings;
+import dev.tooltrail.topology.StreamWork;
 import dev.tooltrail.topology.TopicSetup;
 import dev.tooltrail.topology.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +55,7 @@ final class Pipeline implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final Expected expected = new Expected();
   private final List<ClickHouseSink> sinks = new ArrayList<>();
+  private MeterRegistry meters = new SimpleMeterRegistry();
   private Duration horizon = StreamSettings.HORIZON;
   private AuditStream stream;
 
@@ -87,6 +93,12 @@ final class Pipeline implements AutoCloseable {
   /// @param newHorizon how long the next stream remembers a call
   Pipeline withHorizon(Duration newHorizon) {
     horizon = newHorizon;
+    return this;
+  }
+
+  /// @param registry where the next stream counts
+  Pipeline countingIn(MeterRegistry registry) {
+    meters = registry;
     return this;
   }
 
@@ -131,9 +143,9 @@ final class Pipeline implements AutoCloseable {
   void startStream() {
     var settings =
         StreamSettings.of(KafkaAccess.of(bootstrapServers), name, stateDir, 1, 1, horizon);
-    stream =
-        new AuditStream(
-            settings, topics, new Intake(Expected.KEY, Policy.standard()), Expected.PERSONS);
+    var intake = new Intake(Expected.KEY, Policy.standard());
+    var work = new StreamWork(intake, Expected.PERSONS, new StreamMeters(meters, intake.ruleIds()));
+    stream = new AuditStream(settings, topics, work);
     stream.start();
   }
 
@@ -146,35 +158,37 @@ final class Pipeline implements AutoCloseable {
   }
 
   /// Small batches, so that little data makes many.
-  ClickHouseSink startSink(WatchedSink watch) {
+  ClickHouseSink startSink(SinkObserver watch) {
     return startSink(watch, 40);
   }
 
-  ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords) {
+  ClickHouseSink startSink(SinkObserver watch, int maxBatchRecords) {
     return startSink(watch, maxBatchRecords, false);
   }
 
-  ClickHouseSink startSink(WatchedSink watch, int maxBatchRecords, boolean failClosed) {
-    var settings =
-        new SinkSettings(
-            KafkaAccess.of(bootstrapServers),
-            sinkGroup(),
-            topics.toolCalls(),
-            topics.events(),
-            topics.metrics(),
-            topics.deadLetters(),
-            topics.erasures(),
-            maxBatchRecords,
-            SinkSettings.MAX_BATCH_BYTES,
-            Duration.ofMillis(50),
-            Expected.KEY.id(),
-            Optional.empty(),
-            SinkSettings.SESSION_TIMEOUT,
-            failClosed);
-    var sink = new ClickHouseSink(settings, config, watch);
+  ClickHouseSink startSink(SinkObserver watch, int maxBatchRecords, boolean failClosed) {
+    var sink = new ClickHouseSink(sinkSettings(maxBatchRecords, failClosed), config, watch);
     sinks.add(sink);
     sink.start();
     return sink;
+  }
+
+  SinkSettings sinkSettings(int maxBatchRecords, boolean failClosed) {
+    return new SinkSettings(
+        KafkaAccess.of(bootstrapServers),
+        sinkGroup(),
+        topics.toolCalls(),
+        topics.events(),
+        topics.metrics(),
+        topics.deadLetters(),
+        topics.erasures(),
+        maxBatchRecords,
+        SinkSettings.MAX_BATCH_BYTES,
+        Duration.ofMillis(50),
+        Expected.KEY.id(),
+        Optional.empty(),
+        SinkSettings.SESSION_TIMEOUT,
+        failClosed);
   }
 
   /// Waits until every record that was sent has its delivery or its dead letter in ClickHouse.
@@ -237,6 +251,10 @@ final class Pipeline implements AutoCloseable {
 
   long number(String sql) throws IOException {
     return Long.parseLong(clickHouse.value(sql));
+  }
+
+  ClickHouseConfig clickHouseConfig() {
+    return config;
   }
 
   ClickHouse clickHouse() {

@@ -29,28 +29,34 @@ final class BatchAssignment implements ConsumerRebalanceListener {
   private final Map<TopicPartition, BatchEnd> ends;
   private final Function<String, PartitionBatch.Source> source;
   private final TopicIncarnations incarnations;
+  private final SinkPulse pulse;
 
   BatchAssignment(
       Consumer<String, byte[]> consumer,
       Map<TopicPartition, PartitionBatch> batches,
       Map<TopicPartition, BatchEnd> ends,
       Function<String, PartitionBatch.Source> source,
-      TopicIncarnations incarnations) {
+      TopicIncarnations incarnations,
+      SinkPulse pulse) {
     this.consumer = consumer;
     this.batches = batches;
     this.ends = ends;
     this.source = source;
     this.incarnations = incarnations;
+    this.pulse = pulse;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     if (assigned.isEmpty()) {
+      pulse.subscribed();
       return;
     }
     for (int attempt = 1; ; attempt++) {
       try {
+        pulse.asking();
         takeAll(assigned);
+        pulse.subscribed();
         return;
       } catch (RetriableException kafkaAway) {
         if (attempt == ATTEMPTS) {

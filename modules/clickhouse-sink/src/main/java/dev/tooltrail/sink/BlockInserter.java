@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings the rows of a batch into ClickHouse, whatever it takes: waits while it is away, and
 /// halves a block until a refused row stands alone.
 final class BlockInserter {
-  private static final Logger LOG = LoggerFactory.getLogger(BlockInserter.class);
-  private static final int TOLD_EVERY = 4;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
@@ -22,11 +18,14 @@ final class BlockInserter {
 
   private final ClickHouse clickHouse;
   private final SinkObserver observer;
+  private final SinkPulse pulse;
   private final Consumer<Duration> wait;
 
-  BlockInserter(ClickHouse clickHouse, SinkObserver observer, Consumer<Duration> wait) {
+  BlockInserter(
+      ClickHouse clickHouse, SinkObserver observer, SinkPulse pulse, Consumer<Duration> wait) {
     this.clickHouse = clickHouse;
     this.observer = observer;
+    this.pulse = pulse;
     this.wait = wait;
   }
 
@@ -56,15 +55,6 @@ final class BlockInserter {
     return refused;
   }
 
-  /// A wait may last for days, or for ever where a code means what we do not know: it is never
-  /// silent. Said at the first attempt, and then about once a minute.
-  static void tellWaiting(SinkObserver observer, String reason, int attempt) {
-    observer.waiting(reason, attempt);
-    if (attempt == 1 || attempt % TOLD_EVERY == 0) {
-      LOG.atWarn().addKeyValue("reason", reason).addKeyValue("attempt", attempt).log("waiting");
-    }
-  }
-
   static Duration backoff(int attempt) {
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 10));
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
@@ -91,16 +81,17 @@ final class BlockInserter {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        clickHouse.insert(range.table(), range.block(), from, to, range.token(from, to));
+        insertOnce(range, from, to);
         return;
       } catch (InsertFailure failure) {
         switch (failure.kind()) {
           case STOP -> throw failure;
           case RETRY -> {
-            tellWaiting(observer, String.valueOf(failure.getMessage()), attempt);
+            pulse.waiting(String.valueOf(failure.getMessage()), attempt);
             wait.accept(backoff(attempt));
           }
           case REFUSED -> {
+            pulse.answered();
             if (range.table() == Table.DEAD_LETTERS) {
               // Buried in the topic that it comes from, it would come back for ever.
               throw InsertFailure.ofSchema(failure.getMessage() + " for a dead letter");
@@ -123,5 +114,13 @@ final class BlockInserter {
         }
       }
     }
+  }
+
+  private void insertOnce(Range range, int from, int to) throws InsertFailure {
+    long began = System.nanoTime();
+    pulse.asking();
+    clickHouse.insert(range.table(), range.block(), from, to, range.token(from, to));
+    pulse.answered();
+    observer.rows(range.table().sqlName(), to - from, Duration.ofNanos(System.nanoTime() - began));
   }
 }

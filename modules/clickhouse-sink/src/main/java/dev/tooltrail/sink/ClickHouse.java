@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +25,18 @@ import org.jspecify.annotations.Nullable;
 /// A connection to one ClickHouse database.
 public final class ClickHouse implements AutoCloseable {
   private static final int TIMEOUT_S = 120;
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   private final Client client;
   private final ClickHouseConfig config;
 
   public ClickHouse(ClickHouseConfig config) {
+    this(config, CONNECT_LIMIT, Duration.ofSeconds(TIMEOUT_S));
+  }
+
+  /// @param connect how long to wait for a connection
+  /// @param answer … and then for each part of an answer
+  ClickHouse(ClickHouseConfig config, Duration connect, Duration answer) {
     this.config = config;
     Client.Builder builder =
         new Client.Builder()
@@ -39,8 +47,8 @@ public final class ClickHouse implements AutoCloseable {
             .setClientName("tooltrail")
             .compressClientRequest(true)
             .compressServerResponse(true)
-            .setConnectTimeout(5, ChronoUnit.SECONDS)
-            .setSocketTimeout(TIMEOUT_S, ChronoUnit.SECONDS)
+            .setConnectTimeout(connect.toMillis(), ChronoUnit.MILLIS)
+            .setSocketTimeout(answer.toMillis(), ChronoUnit.MILLIS)
             // The sink decides what is tried again, and says so.
             .setMaxRetries(0);
     ClickHouseConfig.Tls tls = config.tls();
@@ -62,6 +70,15 @@ public final class ClickHouse implements AutoCloseable {
 
   public ClickHouseConfig config() {
     return config;
+  }
+
+  /// Whether the database answers.
+  boolean answers() {
+    try {
+      return value("SELECT 1 FORMAT TSV").equals("1");
+    } catch (IOException away) {
+      return false;
+    }
   }
 
   /// Inserts rows of a block, once for the same token within the table's deduplication window.

@@ -1,11 +1,11 @@
 package dev.tooltrail.sink;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -46,10 +46,12 @@ public final class ClickHouseSink implements AutoCloseable {
   private final SinkSettings settings;
   private final ClickHouseConfig clickHouseConfig;
   private final SinkObserver observer;
+  private final SinkPulse pulse;
   private final Thread thread = new Thread(this::run, "clickhouse-sink");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<TopicPartition, PartitionBatch> batches = new HashMap<>();
   private final Map<TopicPartition, BatchEnd> ends = new HashMap<>();
+  private @Nullable SinkLag lag;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Consumer<String, byte[]> consumer;
 
@@ -58,6 +60,7 @@ public final class ClickHouseSink implements AutoCloseable {
     this.settings = settings;
     this.clickHouseConfig = clickHouseConfig;
     this.observer = observer;
+    pulse = new SinkPulse(observer);
   }
 
   public void start() {
@@ -67,6 +70,22 @@ public final class ClickHouseSink implements AutoCloseable {
   /// Why the sink has stopped by itself, or null if it has not.
   public @Nullable Throwable failure() {
     return failure;
+  }
+
+  /// How it is now.
+  public SinkStatus status() {
+    return pulse.status(phase(), System.nanoTime());
+  }
+
+  private SinkStatus.Phase phase() {
+    if (failure != null) {
+      return SinkStatus.Phase.FAILED;
+    }
+    return switch (thread.getState()) {
+      case NEW -> SinkStatus.Phase.NEW;
+      case TERMINATED -> SinkStatus.Phase.ENDED;
+      default -> SinkStatus.Phase.STARTED;
+    };
   }
 
   public boolean isAlive() {
@@ -96,16 +115,11 @@ public final class ClickHouseSink implements AutoCloseable {
       var incarnations = new TopicIncarnations(settings.kafka());
       records.subscribe(
           settings.topics(),
-          new BatchAssignment(records, batches, ends, settings::source, incarnations));
-      checkSchema(clickHouse, records);
+          new BatchAssignment(records, batches, ends, settings::source, incarnations, pulse));
+      lag = new SinkLag(records, batches, observer);
+      new SchemaCheck(clickHouse, pulse, delay -> waitABit(records, delay)).pass();
       while (stopping.getCount() > 0) {
-        try {
-          collect(records, records.poll(POLL));
-          flush(clickHouse, refusedRows, records, due(records));
-        } catch (RetriableException kafkaAway) {
-          // Nothing is committed that is not inserted; sealed batches are formed again.
-          BlockInserter.tellWaiting(observer, "Kafka does not answer", 1);
-        }
+        turn(clickHouse, refusedRows, records);
       }
     } catch (WakeupException | SinkStopped e) {
       // close() was called
@@ -118,6 +132,27 @@ public final class ClickHouseSink implements AutoCloseable {
     } finally {
       consumer = null;
     }
+  }
+
+  private void turn(
+      ClickHouse clickHouse, RefusedRows refusedRows, Consumer<String, byte[]> records)
+      throws InsertFailure, ExecutionException, InterruptedException {
+    try {
+      collect(records, poll(records, POLL));
+      flush(clickHouse, refusedRows, records, due(records));
+      pulse.answered();
+    } catch (RetriableException kafkaAway) {
+      // Nothing is committed that is not inserted; sealed batches are formed again.
+      pulse.waiting("Kafka does not answer", 1);
+    }
+  }
+
+  private ConsumerRecords<String, byte[]> poll(Consumer<String, byte[]> records, Duration limit) {
+    pulse.asking();
+    Objects.requireNonNull(lag).tellNowAndThen();
+    ConsumerRecords<String, byte[]> polled = records.poll(limit);
+    pulse.turn();
+    return polled;
   }
 
   private void collect(Consumer<String, byte[]> records, ConsumerRecords<String, byte[]> polled)
@@ -181,9 +216,11 @@ public final class ClickHouseSink implements AutoCloseable {
       return;
     }
     try {
+      pulse.asking();
       records.commitSync(seal(due));
       var done = new HashMap<TopicPartition, OffsetAndMetadata>();
-      var inserter = new BlockInserter(clickHouse, observer, delay -> waitABit(records, delay));
+      var inserter =
+          new BlockInserter(clickHouse, observer, pulse, delay -> waitABit(records, delay));
       for (PartitionBatch batch : due) {
         // While one waited for ClickHouse, another may have been given to another instance, which
         // then inserts the same again.
@@ -229,6 +266,7 @@ public final class ClickHouseSink implements AutoCloseable {
     if (isOurs(batch)) {
       observer.inserted(
           topicPartition.topic(), topicPartition.partition(), batch.end(), batch.records());
+      observer.stored(batch.timestampsMs());
       done.put(topicPartition, new OffsetAndMetadata(batch.end(), end.metadata()));
     }
   }
@@ -270,34 +308,9 @@ public final class ClickHouseSink implements AutoCloseable {
 
   private void collectWaiting(Consumer<String, byte[]> records) {
     try {
-      collect(records, records.poll(Duration.ZERO));
+      collect(records, poll(records, Duration.ZERO));
     } catch (InsertFailure unreadable) {
       throw new IllegalStateException(unreadable.getMessage(), unreadable);
-    }
-  }
-
-  private void checkSchema(ClickHouse clickHouse, Consumer<String, byte[]> records)
-      throws InsertFailure {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        @Nullable String mismatch = Migrations.mismatch(clickHouse);
-        if (mismatch != null) {
-          throw InsertFailure.ofSchema(mismatch);
-        }
-        return;
-      } catch (IOException away) {
-        InsertFailure told = ClickHouse.failure("schema_migrations", away);
-        if (told.kind() == InsertFailure.Kind.STOP) {
-          throw InsertFailure.ofSchema(
-              "database "
-                  + clickHouseConfig.database()
-                  + ": ClickHouse code "
-                  + told.code()
-                  + " when asked for its schema; 'migrate' makes it");
-        }
-        BlockInserter.tellWaiting(observer, "ClickHouse does not answer", attempt);
-        waitABit(records, BlockInserter.backoff(attempt));
-      }
     }
   }
 

@@ -7,7 +7,9 @@ import dev.tooltrail.core.GovernanceJson;
 import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,6 +32,7 @@ final class PartitionBatch {
   private final RowBlocks blocks = new RowBlocks();
   private long end;
   private int records;
+  private long[] timestamps = new long[256];
   private long firstAtNanos;
 
   PartitionBatch(TopicPartition topicPartition, Source source, long start) {
@@ -56,9 +59,13 @@ final class PartitionBatch {
   }
 
   private void addRows(ConsumerRecord<String, byte[]> record, long nowNanos) {
-    if (records++ == 0) {
+    if (records == 0) {
       firstAtNanos = nowNanos;
     }
+    if (records == timestamps.length) {
+      timestamps = Arrays.copyOf(timestamps, records * 2);
+    }
+    timestamps[records++] = record.timestamp();
     long offset = record.offset();
     end = offset + 1;
     switch (source) {
@@ -108,6 +115,11 @@ final class PartitionBatch {
 
   int records() {
     return records;
+  }
+
+  /// Kafka's, one a record.
+  LongStream timestampsMs() {
+    return Arrays.stream(timestamps, 0, records);
   }
 
   int bytes() {

@@ -2,19 +2,14 @@ package dev.tooltrail.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.UnknownFieldSet;
 import dev.tooltrail.core.Balance;
 import dev.tooltrail.core.CallRow;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.testkit.Captures;
 import dev.tooltrail.testkit.OtlpBodies;
+import dev.tooltrail.testkit.Poison;
 import dev.tooltrail.testkit.SessionGenerator;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
-import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -99,8 +94,9 @@ class BalanceLawTest {
     List<CallRow> rows = clean.close();
     var random = new Random(seed);
     var mixed = new ArrayList<>(OtlpBodies.duplicate(bodies, seed));
-    List<byte[]> poison = poison(random);
+    List<byte[]> poison = Poison.bodies(random);
     mixed.addAll(poison);
+    mixed.add(Poison.withBrokenRecord(bodies.getFirst()));
     Collections.shuffle(mixed, random);
 
     var poisoned = new Count();
@@ -119,9 +115,9 @@ class BalanceLawTest {
     assertThat(clean.balance.unreadable()).isZero();
     assertThat(clean.balance.bodies()).isEqualTo(bodies.size());
     assertThat(poisoned.balance.bodies()).isEqualTo(mixed.size());
-    assertThat(poisoned.balance.notLogBodies()).isEqualTo(2);
-    // The last poison is a readable body with one broken record.
-    assertThat(poisoned.balance.unreadable()).isEqualTo(poison.size() - 2);
+    assertThat(poisoned.balance.notLogBodies()).isEqualTo(Poison.OTHER_SIGNAL);
+    assertThat(poisoned.balance.unreadable()).isEqualTo(poison.size() - Poison.OTHER_SIGNAL + 1);
+    assertThat(poisoned.balance.counts()).containsEntry("unreadable_records", 1L);
   }
 
   /// Every fact stands in exactly one row, as no call here has more than two.
@@ -139,36 +135,5 @@ class BalanceLawTest {
     }
     assertThat(ids).doesNotHaveDuplicates();
     return ids.size();
-  }
-
-  private static List<byte[]> poison(Random random) {
-    byte[] valid = Captures.bodies("cc01").getFirst();
-    byte[] gzip = OtlpBodies.gzip(valid);
-    byte[] noise = new byte[300];
-    random.nextBytes(noise);
-    noise[0] = (byte) 0xff;
-    return List.of(
-        Captures.metricsBody(),
-        new byte[0],
-        noise,
-        Arrays.copyOf(valid, valid.length - 7),
-        Arrays.copyOf(gzip, gzip.length / 2),
-        "{\"resourceLogs\":[{".getBytes(StandardCharsets.UTF_8),
-        "[1,2]".getBytes(StandardCharsets.UTF_8),
-        "plain words".getBytes(StandardCharsets.UTF_8),
-        brokenRecord());
-  }
-
-  /// A body of one record whose bytes are no record: its first field claims more than there is.
-  private static byte[] brokenRecord() {
-    UnknownFieldSet.Field field =
-        UnknownFieldSet.Field.newBuilder()
-            .addLengthDelimited(ByteString.copyFrom(new byte[] {0x2a, 0x70, 0x01}))
-            .build();
-    ScopeLogs scope =
-        ScopeLogs.newBuilder()
-            .setUnknownFields(UnknownFieldSet.newBuilder().addField(2, field).build())
-            .build();
-    return OtlpBodies.toProtobuf(List.of(ResourceLogs.newBuilder().addScopeLogs(scope).build()));
   }
 }

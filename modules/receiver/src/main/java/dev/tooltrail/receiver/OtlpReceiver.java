@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /// Listens for OTLP over HTTP and gRPC and writes each body to the input topic of its signal as it
@@ -152,6 +153,15 @@ public final class OtlpReceiver implements AutoCloseable {
   /// What was done since the start.
   public ReceiverBalance balance() {
     return counts.balance(reception.bytesInFlight(), server.numConnections());
+  }
+
+  /// Why a body would not be acknowledged now: a line a reason, none if ready. May ask Kafka, for
+  /// seconds.
+  public List<String> notReady() {
+    if (server.activePorts().isEmpty()) {
+      return List.of("receiver: not listening");
+    }
+    return reception.reachesKafka() ? List.of() : List.of("receiver: Kafka does not answer");
   }
 
   /// Stops to listen, waits for the answers to what has come in, and stops to write.

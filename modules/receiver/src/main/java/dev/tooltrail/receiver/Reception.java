@@ -31,6 +31,7 @@ final class Reception implements AutoCloseable {
   private final DecoderLimits decoderLimits;
   private final Counts counts;
   private final TopicWriter writer;
+  private final KafkaProbe probe;
   private final BytesInFlight bytesInFlight;
   private final Semaphore writes;
   private final ExecutorService workers;
@@ -45,6 +46,7 @@ final class Reception implements AutoCloseable {
             DecoderLimits.DEFAULT.maxParts(),
             DecoderLimits.DEFAULT.maxDepth());
     writer = new TopicWriter(settings);
+    probe = new KafkaProbe(settings.kafka());
     bytesInFlight = new BytesInFlight(limits.maxBytesInFlight());
     writes = new Semaphore(limits.maxConcurrentWrites());
     workers =
@@ -81,6 +83,11 @@ final class Reception implements AutoCloseable {
             buffer,
             new RefusedException(Refusal.KAFKA_AWAY, "Kafka is away: send again"))
         : BodyCollector.collect(request, eventLoop, buffer, limits.bodyTimeout());
+  }
+
+  /// Whether a body that came in now would be written.
+  boolean reachesKafka() {
+    return writer.hasAnswered() || probe.answers();
   }
 
   long bytesInFlight() {
@@ -195,5 +202,6 @@ final class Reception implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     writer.close();
+    probe.close();
   }
 }

@@ -35,6 +35,7 @@ final class TopicWriter implements AutoCloseable {
   private final AtomicBoolean trying = new AtomicBoolean();
   private final AtomicLong lastLog =
       new AtomicLong(System.nanoTime() - LOG_AT_MOST_EVERY.toNanos());
+  private volatile boolean lookedUp = true;
   private volatile boolean away;
 
   TopicWriter(ReceiverSettings settings) {
@@ -68,8 +69,14 @@ final class TopicWriter implements AutoCloseable {
     try {
       producer.partitionsFor(topic);
     } catch (KafkaException e) {
+      lookedUp = false;
       log(e);
     }
+  }
+
+  /// Whether Kafka has answered what was last asked of it: a write, or else the look-up of topics.
+  boolean hasAnswered() {
+    return lookedUp && !away;
   }
 
   /// Whether a body would be refused anyway, so that it need not even be kept.
@@ -124,6 +131,7 @@ final class TopicWriter implements AutoCloseable {
     }
 
     void end() {
+      lookedUp = true;
       if (away) {
         away = false;
         LOG.atInfo().log("Kafka acknowledges again");

@@ -1,9 +1,8 @@
 package dev.tooltrail.topology;
 
-import dev.tooltrail.core.Persons;
-import dev.tooltrail.intake.Intake;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -19,9 +18,9 @@ public final class AuditStream implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final CloseOptions.GroupMembershipOperation leaving;
+  private final StreamProbe probe;
 
-  /// @param persons for the erasures and holds of `audit.erasures`
-  public AuditStream(StreamSettings settings, Topics topics, Intake intake, Persons persons) {
+  public AuditStream(StreamSettings settings, Topics topics, StreamWork work) {
     Properties properties = settings.toProperties();
     leaving =
         settings.instanceId().isPresent()
@@ -29,7 +28,7 @@ public final class AuditStream implements AutoCloseable {
             : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
     Topology topology =
         AuditTopology.build(
-            new TopologyConfig(new StreamsConfig(properties)), topics, intake, persons, settings);
+            new TopologyConfig(new StreamsConfig(properties)), topics, work, settings);
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(failure -> {
       // The message may come from a library and quote data, so only its type is shown.
@@ -41,10 +40,20 @@ public final class AuditStream implements AutoCloseable {
       return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler
           .StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     });
+    var restore = new RestoreProgress();
+    streams.setGlobalStateRestoreListener(restore);
+    Set<String> inputs = AuditTopology.inputs(topics, settings.applicationId());
+    probe = new StreamProbe(streams, settings, inputs, restore);
+    work.meters().watch(this::status, inputs);
   }
 
   public void start() {
     streams.start();
+  }
+
+  /// How it is now; asks no broker.
+  public StreamStatus status() {
+    return probe.look(System.nanoTime());
   }
 
   /// Whether all partitions that belong to this instance are being worked on.

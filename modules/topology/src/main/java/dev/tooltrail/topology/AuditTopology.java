@@ -6,10 +6,9 @@ import dev.tooltrail.core.Delivered;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.MetricPoint;
-import dev.tooltrail.core.Persons;
 import dev.tooltrail.core.Wire;
-import dev.tooltrail.intake.Intake;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -38,6 +37,7 @@ import org.apache.kafka.streams.state.Stores;
 /// Redaction is the first step, so no repartition topic, changelog, store or output holds a raw
 /// value. Only tool facts are repartitioned; everything else joins nothing.
 public final class AuditTopology {
+  private static final String BY_PROMPT = "by-prompt";
   private static final Serde<Delivered<Fact>> FACTS = WireSerde.of(Wire::writeFact, Wire::readFact);
   private static final Serde<FactUpdate> UPDATES =
       WireSerde.of(Wire::writeUpdate, Wire::readUpdate);
@@ -52,13 +52,8 @@ public final class AuditTopology {
 
   /// @param config carries the check that every store and repartition topic is named explicitly
   /// @param settings of which the horizon and `failClosed` count here
-  /// @param persons for the erasures and holds of `audit.erasures`
   public static Topology build(
-      TopologyConfig config,
-      Topics topics,
-      Intake intake,
-      Persons persons,
-      StreamSettings settings) {
+      TopologyConfig config, Topics topics, StreamWork work, StreamSettings settings) {
     var builder = new StreamsBuilder(config);
     KStream<String, Arrived> arrived =
         builder.stream(
@@ -67,13 +62,13 @@ public final class AuditTopology {
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-logs-and-spans"))
             .process(
-                () -> new IntakeProcessor(intake, persons, settings.failClosed()),
+                () -> new IntakeProcessor(work, settings.failClosed()),
                 Named.as("decode-and-redact"));
     arrived
         .flatMapValues(AuditTopology::toolFacts, Named.as("tool-facts"))
         .selectKey((none, fact) -> fact.record().partitionKey(), Named.as("key-by-prompt"))
-        .repartition(Repartitioned.with(Serdes.String(), FACTS).withName("by-prompt"))
-        .process(JoinProcessor.supplier(settings.horizon(), persons), Named.as("join-tool-calls"))
+        .repartition(Repartitioned.with(Serdes.String(), FACTS).withName(BY_PROMPT))
+        .process(JoinProcessor.supplier(settings.horizon(), work), Named.as("join-tool-calls"))
         .to(
             topics.toolCalls(),
             Produced.with(Serdes.String(), UPDATES).withName("write-tool-calls"));
@@ -89,7 +84,7 @@ public final class AuditTopology {
         .to(
             topics.deadLetters(),
             Produced.with(Serdes.String(), DEAD_LETTERS).withName("write-dead-letters"));
-    metrics(builder, topics, intake, persons, settings.failClosed());
+    metrics(builder, topics, work, settings.failClosed());
     // Last, so that the numbers of the other sub-topologies, and with them of tasks, stay.
     builder.globalTable(
         topics.erasures(),
@@ -100,9 +95,18 @@ public final class AuditTopology {
     return builder.build();
   }
 
+  /// The topics that a job reads bodies and facts from.
+  static Set<String> inputs(Topics topics, String applicationId) {
+    return Set.of(
+        topics.otlpLogs(),
+        topics.otlpSpans(),
+        topics.otlpMetrics(),
+        applicationId + '-' + BY_PROMPT + "-repartition");
+  }
+
   /// Points join nothing, so they go straight through.
   private static void metrics(
-      StreamsBuilder builder, Topics topics, Intake intake, Persons persons, boolean failClosed) {
+      StreamsBuilder builder, Topics topics, StreamWork work, boolean failClosed) {
     KStream<String, Arrived> arrived =
         builder.stream(
                 topics.otlpMetrics(),
@@ -110,7 +114,7 @@ public final class AuditTopology {
                     .withTimestampExtractor(new RecordTimes())
                     .withName("read-otlp-metrics"))
             .process(
-                () -> new MetricsProcessor(intake, persons, failClosed),
+                () -> new MetricsProcessor(work, failClosed),
                 Named.as("decode-and-redact-metrics"));
     arrived
         .flatMapValues(AuditTopology::points, Named.as("metric-points"))

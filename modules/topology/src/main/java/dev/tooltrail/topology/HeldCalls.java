@@ -22,22 +22,30 @@ final class HeldCalls {
     this.store = store;
   }
 
+  /// What is known of a call after a fact.
+  ///
+  /// @param call without what is erased
+  /// @param isNew whether the fact told anything that was not known; true as well if the call was
+  ///   forgotten
+  record Learned(ToolCall call, boolean isNew) {}
+
   /// Merges a fact into its call, and keeps and returns what is then known and not erased.
-  ToolCall learn(Fact fact, Governance governance, long timestampMs) {
+  Learned learn(Fact fact, Governance governance, long timestampMs) {
     String key = key(fact);
     ToolCall arrived = ToolCall.of(fact);
     byte @Nullable [] held = store.get(key);
     if (held == null) {
       store.put(key, write(timestampMs, arrived));
-      return arrived;
+      return new Learned(arrived, true);
     }
     ToolCall before = read(held);
-    ToolCall after = governance.apply(before.merge(arrived));
+    ToolCall merged = before.merge(arrived);
+    ToolCall after = governance.apply(merged);
     long touched = Math.max(touched(held), timestampMs);
     if (touched != touched(held) || !after.equals(before)) {
       store.put(key, write(touched, after));
     }
-    return after;
+    return new Learned(after, !merged.equals(before));
   }
 
   /// Looks at up to `limit` calls from `fromKey` on, and forgets those that had no fact since

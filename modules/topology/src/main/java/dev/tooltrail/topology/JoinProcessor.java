@@ -5,8 +5,6 @@ import dev.tooltrail.core.Delivery;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.FactUpdate;
 import dev.tooltrail.core.Governance;
-import dev.tooltrail.core.Persons;
-import dev.tooltrail.core.ToolCall;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -34,25 +32,25 @@ final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, S
   private static final int SLICE = 5_000;
 
   private final Duration horizon;
-  private final Persons persons;
+  private final StreamWork work;
   private @Nullable HeldCalls calls;
   private @Nullable KnownGovernance governance;
   private @Nullable String nextKey;
   private @Nullable String nextToErase;
   private @Nullable Governance erased;
 
-  private JoinProcessor(Duration horizon, Persons persons) {
+  private JoinProcessor(Duration horizon, StreamWork work) {
     this.horizon = horizon;
-    this.persons = persons;
+    this.work = work;
   }
 
   /// @param horizon how long after its last fact a call is remembered; positive
   static ProcessorSupplier<String, Delivered<Fact>, String, FactUpdate> supplier(
-      Duration horizon, Persons persons) {
+      Duration horizon, StreamWork work) {
     return new ProcessorSupplier<>() {
       @Override
       public JoinProcessor get() {
-        return new JoinProcessor(horizon, persons);
+        return new JoinProcessor(horizon, work);
       }
 
       @Override
@@ -71,7 +69,7 @@ final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, S
   public void init(ProcessorContext<String, FactUpdate> context) {
     super.init(context);
     calls = new HeldCalls(context.getStateStore(STORE));
-    governance = new KnownGovernance(context, persons);
+    governance = new KnownGovernance(context, work.persons());
     context.schedule(SLICE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> tidySlice());
   }
 
@@ -80,9 +78,10 @@ final class JoinProcessor extends ContextualProcessor<String, Delivered<Fact>, S
     // Facts and halves of calls that were stored before an erasure are still what they were.
     Governance current = Objects.requireNonNull(governance).now();
     Fact fact = current.apply(arrived.value().record());
-    ToolCall call = held().learn(fact, current, arrived.timestamp());
+    HeldCalls.Learned learned = held().learn(fact, current, arrived.timestamp());
+    work.meters().joined(learned.isNew());
     Delivery delivery = arrived.value().delivery();
-    context().forward(arrived.withValue(new FactUpdate(fact, delivery, call)));
+    context().forward(arrived.withValue(new FactUpdate(fact, delivery, learned.call())));
   }
 
   private void tidySlice() {

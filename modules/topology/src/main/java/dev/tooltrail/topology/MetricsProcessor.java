@@ -1,8 +1,6 @@
 package dev.tooltrail.topology;
 
 import dev.tooltrail.core.Governance;
-import dev.tooltrail.core.Persons;
-import dev.tooltrail.intake.Intake;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,32 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// Takes one body of metrics apart, as [IntakeProcessor] does with log records; points too are
 /// erased where an erasure says so. Keeps nothing but counts.
 final class MetricsProcessor extends ContextualProcessor<byte[], byte[], String, Arrived> {
-  private final Intake intake;
+  private final StreamWork work;
   private final BodyReader reader;
-  private final Persons persons;
   private final boolean failClosed;
-  private @Nullable RedactionMetric redactions;
   private @Nullable KnownGovernance governance;
 
-  MetricsProcessor(Intake intake, Persons persons, boolean failClosed) {
-    this.intake = intake;
-    this.reader = new BodyReader(intake);
-    this.persons = persons;
+  MetricsProcessor(StreamWork work, boolean failClosed) {
+    this.work = work;
     this.failClosed = failClosed;
+    reader = new BodyReader(work.intake());
   }
 
   @Override
   public void init(ProcessorContext<String, Arrived> context) {
     super.init(context);
-    redactions = new RedactionMetric(context.metrics(), context.taskId(), intake.ruleIds());
-    governance = new KnownGovernance(context, persons);
-  }
-
-  @Override
-  public void close() {
-    if (redactions != null) {
-      redactions.close();
-    }
+    governance = new KnownGovernance(context, work.persons());
   }
 
   @Override
@@ -53,8 +40,9 @@ final class MetricsProcessor extends ContextualProcessor<byte[], byte[], String,
             body.headers(),
             body.value());
     Governance current = Objects.requireNonNull(governance).now();
-    RedactionMetric metric = Objects.requireNonNull(redactions);
-    for (Arrived arrived : reader.metrics(taken, current, metric::count).records()) {
+    Arrivals arrivals = reader.metrics(taken, current, work.meters()::redacted);
+    work.meters().read(arrivals);
+    for (Arrived arrived : arrivals.records()) {
       if (failClosed) {
         StoppedAtUnreadable.check(arrived);
       }

@@ -16,6 +16,9 @@ import dev.tooltrail.core.ToolCall;
 import dev.tooltrail.core.Wire;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.redaction.Policy;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +52,7 @@ final class Driver implements AutoCloseable {
   static final Intake INTAKE = new Intake(KEY, Policy.standard());
   static final Persons PERSONS = new Persons(AuditKeys.of(KEY));
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
   private final TestInputTopic<String, String> erasures;
@@ -65,7 +69,7 @@ final class Driver implements AutoCloseable {
 
   Driver(StreamSettings settings) {
     Properties properties = settings.toProperties();
-    driver = new TopologyTestDriver(topology(properties, settings), properties, START);
+    driver = new TopologyTestDriver(topology(properties, settings, meters), properties, START);
     input =
         driver.createInputTopic(
             TOPICS.otlpLogs(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -80,9 +84,10 @@ final class Driver implements AutoCloseable {
     deadLetters = output(TOPICS.deadLetters());
   }
 
-  static Topology topology(Properties properties, StreamSettings settings) {
+  static Topology topology(Properties properties, StreamSettings settings, MeterRegistry meters) {
+    var work = new StreamWork(INTAKE, PERSONS, new StreamMeters(meters, INTAKE.ruleIds()));
     return AuditTopology.build(
-        new TopologyConfig(new StreamsConfig(properties)), TOPICS, INTAKE, PERSONS, settings);
+        new TopologyConfig(new StreamsConfig(properties)), TOPICS, work, settings);
   }
 
   static StreamSettings settings(Path stateDir, Duration horizon) {
@@ -150,18 +155,15 @@ final class Driver implements AutoCloseable {
     return bytes.toString();
   }
 
-  /// The counts of [RedactionMetric], by rule.
-  Map<String, Long> redactions() {
-    var byRule = new HashMap<String, Long>();
-    driver
-        .metrics()
-        .forEach((name, metric) -> {
-          if (name.group().equals(RedactionMetric.GROUP)) {
-            long count = ((Number) metric.metricValue()).longValue();
-            byRule.merge(name.tags().get(RedactionMetric.RULE), count, Long::sum);
-          }
-        });
-    return byRule;
+  /// The counts of a counter that are not zero, by the value of its tag.
+  Map<String, Long> counts(String counter, String tag) {
+    var byValue = new HashMap<String, Long>();
+    for (Counter one : meters.find(StreamMeters.PREFIX + counter).counters()) {
+      if (one.count() > 0) {
+        byValue.put(one.getId().getTag(tag), (long) one.count());
+      }
+    }
+    return byValue;
   }
 
   List<FactUpdate> updates() {

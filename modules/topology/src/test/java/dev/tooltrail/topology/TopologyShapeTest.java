@@ -3,6 +3,7 @@ package dev.tooltrail.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ class TopologyShapeTest {
   /// here needs a word in the release notes.
   @Test
   void theTopologyIsTheOneThatIsWrittenDown() throws IOException {
-    assertThat(Driver.topology(SETTINGS, OF_JOB).describe().toString())
+    assertThat(Driver.topology(SETTINGS, OF_JOB, new SimpleMeterRegistry()).describe().toString())
         .isEqualTo(resource("topology.txt"));
   }
 

@@ -1,9 +1,12 @@
 package dev.tooltrail.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tooltrail.core.Redaction;
 import dev.tooltrail.testkit.ClaudeRecords;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.internals.metrics.StreamsMetricsImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RedactionMetricTest {
+class RedactionMetersTest {
   private static final long AT = 1_795_334_400_000_000_000L;
   private static final String SECRET = "kX9vTq2LmZ7pRw4N";
 
@@ -48,13 +47,13 @@ class RedactionMetricTest {
   }
 
   @Test
-  void theMetricCountsByRuleWhatTheAccountsOfAllRecordsSay() {
+  void theCounterCountsByRuleWhatTheAccountsOfAllRecordsSay() {
     try (var driver = new Driver(stateDir, Duration.ofHours(24))) {
       driver.send(body());
       driver.send(body());
       driver.send("no OTLP at all".getBytes(StandardCharsets.UTF_8));
 
-      Map<String, Long> counted = driver.redactions();
+      Map<String, Long> counted = driver.counts("redactions", "rule");
 
       assertThat(counted).isEqualTo(accounts(driver)).containsKey("withheld").hasSizeGreaterThan(1);
       assertThat(counted.toString()).doesNotContain(SECRET);
@@ -62,41 +61,26 @@ class RedactionMetricTest {
   }
 
   @Test
-  void withoutARedactionThereIsNoMetric() {
+  void withoutARedactionNothingIsCounted() {
     try (var driver = new Driver(stateDir, Duration.ofHours(24))) {
       driver.send(
           ClaudeRecords.body(
               ClaudeRecords.decision("s", "p", "c", "Bash", "accept", "config", AT).build()));
 
-      assertThat(driver.redactions()).isEmpty();
+      assertThat(driver.counts("redactions", "rule")).isEmpty();
     }
   }
 
   @Test
-  void aRuleThatNobodyKnowsIsOtherAndGoesWithItsTask() {
-    try (var metrics = new Metrics()) {
-      var streams = new StreamsMetricsImpl(metrics, "client", Time.SYSTEM);
-      var metric = new RedactionMetric(streams, new TaskId(0, 1), Set.of("known"));
+  void aRuleThatNobodyKnowsIsOther() {
+    var registry = new SimpleMeterRegistry();
+    var meters = new StreamMeters(registry, Set.of("known"));
 
-      metric.count(List.of(new Redaction("known", "a", 2), new Redaction(SECRET, "a", 3)));
-      metric.count(List.of(new Redaction("another", "a", 4)));
+    meters.redacted(List.of(new Redaction("known", "a", 2), new Redaction(SECRET, "a", 3)));
+    meters.redacted(List.of(new Redaction("another", "a", 4)));
 
-      assertThat(tooltrail(metrics)).isEqualTo(Map.of("known", 2.0, "other", 7.0));
-      metric.close();
-      assertThat(tooltrail(metrics)).isEmpty();
-    }
-  }
-
-  private static Map<String, Object> tooltrail(Metrics metrics) {
-    var values = new HashMap<String, Object>();
-    metrics
-        .metrics()
-        .forEach((name, metric) -> {
-          if (name.group().equals(RedactionMetric.GROUP)) {
-            assertThat(name.tags()).containsEntry("task-id", "0_1");
-            values.put(name.tags().get(RedactionMetric.RULE), metric.metricValue());
-          }
-        });
-    return values;
+    assertThat(registry.find(StreamMeters.REDACTIONS).counters())
+        .extracting(one -> one.getId().getTag(StreamMeters.RULE), Counter::count)
+        .containsExactlyInAnyOrder(tuple("known", 2.0), tuple("other", 7.0));
   }
 }
