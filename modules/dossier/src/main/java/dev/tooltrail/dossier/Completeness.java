@@ -1,5 +1,6 @@
 package dev.tooltrail.dossier;
 
+import dev.tooltrail.dossier.page.Block;
 import dev.tooltrail.dossier.page.Line;
 import dev.tooltrail.dossier.page.Page;
 import dev.tooltrail.sink.questions.SpotFilter;
@@ -24,7 +25,7 @@ final class Completeness {
           Line.of(
               "None is seen. What a client sent last, and a client that never reported, leave no gap."));
     }
-    page.items(gaps.stream().map(dev.tooltrail.dossier.page.Block.Item::new).toList());
+    page.items(gaps.stream().map(Block.Item::new).toList());
     DossierPage.section(page, 3, "Redaction", redaction());
     DossierPage.section(page, 3, "Records in the trail", records());
     page.heading(3, "What this agent never tells", "in these versions");
@@ -34,7 +35,7 @@ final class Completeness {
           Line.of(
               "Nothing is recorded about what this agent leaves out; that is no proof that it leaves nothing out."));
     }
-    page.items(spots.stream().map(dev.tooltrail.dossier.page.Block.Item::new).toList());
+    page.items(spots.stream().map(Block.Item::new).toList());
   }
 
   private List<Line> replay() {
@@ -54,7 +55,7 @@ final class Completeness {
     return dossier.rows(Part.GAPS).stream()
         .map(row ->
             Line.of(row.text("certainty") + ": " + row.text("finding") + ". ")
-                .words(row.text("detail")))
+                .prose(row.text("detail")))
         .toList();
   }
 

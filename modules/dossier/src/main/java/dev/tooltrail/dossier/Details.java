@@ -17,7 +17,8 @@ final class Details {
   void write(Page page) {
     page.heading(2, "Who, where and with what");
     DossierPage.section(page, 3, "User", identities());
-    DossierPage.section(page, 3, "Environment", environment());
+    DossierPage.section(page, 3, "Environment", environment(false));
+    DossierPage.section(page, 3, "Environment, in the user's own word", environment(true));
     DossierPage.section(page, 3, "MCP servers", servers());
     DossierPage.section(page, 3, "Plugins and hooks", plugins());
     DossierPage.section(page, 3, "Subagents", subagents());
@@ -33,7 +34,7 @@ final class Details {
       var line =
           new Line()
               .value(identity)
-              .words(": " + Wording.assurance(row.text("identity_assurance")));
+              .words(", which is " + Wording.assurance(row.text("identity_assurance")));
       for (String name : List.of("user_email", "user_account", "organization_id", "user_id")) {
         if (row.has(name) && !row.text(name).equals(identity)) {
           line.words(", " + name.replace('_', ' ') + " ").value(row.text(name));
@@ -44,15 +45,16 @@ final class Details {
     return lines;
   }
 
-  private List<Line> environment() {
+  private List<Line> environment(boolean isOwnWord) {
     var lines = new ArrayList<Line>();
     List<String> entrypoints = dossier.session().list("entrypoints");
-    if (!entrypoints.isEmpty()) {
+    if (!isOwnWord && !entrypoints.isEmpty()) {
       lines.add(Line.of("started as ").line(Summary.listed(entrypoints)));
     }
     for (Row row : dossier.rows(Part.ENVIRONMENT)) {
-      String said = row.text("said_by").equals("record") ? "" : " (in the user's own word)";
-      lines.add(new Line().value(row.text("name")).words(" ").value(row.text("value")).words(said));
+      if (row.text("said_by").equals("record") != isOwnWord) {
+        lines.add(new Line().value(row.text("name")).words(" ").value(row.text("value")));
+      }
     }
     return lines;
   }

@@ -1,6 +1,5 @@
 package dev.tooltrail.dossier;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ public final class Dossier {
 
   public Dossier(Subject subject, Map<Part, List<Row>> parts) {
     this.subject = subject;
-    this.parts = new EnumMap<>(parts);
+    this.parts = Map.copyOf(parts);
   }
 
   public Subject subject() {

@@ -1,5 +1,6 @@
 package dev.tooltrail.dossier;
 
+import dev.tooltrail.dossier.page.Block;
 import dev.tooltrail.dossier.page.Line;
 import dev.tooltrail.dossier.page.Page;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class DossierPage {
   /// @param since as [Since#of] gives it, of all earlier dossiers; none where there is none
   public static Page of(Dossier dossier, List<Row> since) {
     var page = new Page();
-    page.heading(1, title(dossier));
+    page.heading(1, heading(dossier.subject()), "");
     new Summary(dossier).write(page);
     SinceSection.write(page, since);
     new Findings(dossier).write(page);
@@ -22,21 +23,21 @@ public final class DossierPage {
     return page;
   }
 
-  /// For the head of a page and the title of a window.
+  /// For the title of a window.
   public static String title(Dossier dossier) {
-    Subject subject = dossier.subject();
-    String what =
-        subject.turnId().isEmpty()
-            ? "session " + subject.sessionId()
-            : "prompt " + subject.turnId() + " of session " + subject.sessionId();
-    return "Trail of " + Times.cut(what, 160);
+    return "Trail of session " + Times.cut(dossier.subject().sessionId(), 160);
+  }
+
+  private static Line heading(Subject subject) {
+    var line = Line.of("Trail of session ").value(subject.sessionId());
+    return subject.turnId().isEmpty() ? line : line.words(", prompt ").value(subject.turnId());
   }
 
   /// Items of one kind under a heading, or nothing at all.
   static void section(Page page, int level, String heading, List<Line> lines) {
     if (!lines.isEmpty()) {
       page.heading(level, heading);
-      page.items(lines.stream().map(dev.tooltrail.dossier.page.Block.Item::new).toList());
+      page.items(lines.stream().map(Block.Item::new).toList());
     }
   }
 }

@@ -40,9 +40,7 @@ final class Moments {
                   .value(get(details, "status"))
                   .words(", scope ")
                   .value(get(details, "server_scope")));
-      case "managed_settings_resolved" ->
-          Optional.of(
-              Line.of("managed settings found: ").value(get(details, "managed_settings.sources")));
+      case "managed_settings_resolved" -> Optional.of(settings(details));
       case "subagent_completed" ->
           Optional.of(
               Line.of("subagent of type ")
@@ -55,7 +53,7 @@ final class Moments {
       case "assistant_response" ->
           details.getOrDefault("response", "").isEmpty()
               ? Optional.empty()
-              : Optional.of(Line.of("the agent answered: ").value(get(details, "response")));
+              : Optional.of(answer(event, details));
       case "hook_execution_complete" ->
           details.getOrDefault("num_blocking", "0").equals("0")
               ? Optional.empty()
@@ -66,9 +64,24 @@ final class Moments {
     };
   }
 
+  private static Line settings(Map<String, String> details) {
+    String sources = get(details, "managed_settings.sources");
+    return sources.equals("[]")
+        ? Line.of("no managed settings found")
+        : Line.of("managed settings found: ").value(sources);
+  }
+
+  private static Line answer(Row event, Map<String, String> details) {
+    var line =
+        event.has("subagent_id")
+            ? Line.of("subagent ").value(event.text("subagent_id")).words(" answered: ")
+            : Line.of("the agent answered: ");
+    return line.value(get(details, "response"));
+  }
+
   private static Line other(Row event, Map<String, String> details) {
     var line = new Line().value(event.text("what"));
-    details.forEach((name, value) -> line.words(" " + name + " ").value(value));
+    details.forEach((name, value) -> line.words(" ").reference(name).words(" ").value(value));
     return line;
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sums of a dossier, each in the words in which it is compared and shown.
 final class Numbers {
@@ -18,6 +19,9 @@ final class Numbers {
           "contradicted",
           "not_run",
           "unclear");
+
+  static final Set<String> NAMES =
+      Set.copyOf(of(new Dossier(new Subject("", "", "", ""), Map.of())).keySet());
 
   private Numbers() {}
 

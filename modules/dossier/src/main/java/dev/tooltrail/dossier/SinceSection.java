@@ -4,6 +4,7 @@ import dev.tooltrail.dossier.page.Block;
 import dev.tooltrail.dossier.page.Line;
 import dev.tooltrail.dossier.page.Page;
 import dev.tooltrail.dossier.page.Tone;
+import java.util.Arrays;
 import java.util.List;
 
 /// What changed since an earlier dossier, in sentences.
@@ -37,31 +38,38 @@ final class SinceSection {
   }
 
   private static Block.Item item(Row row) {
-    String kind = row.text("kind");
+    String kind = known(row.text("kind"));
     Line value = new Line().value(row.text("value"));
     return switch (row.text("change")) {
       case "new" -> labelled("new " + kind, value, Tone.WARNING);
       case "gone" ->
           labelled(
               "no longer there, " + kind,
-              value
-                  .words(row.has("before") ? " " : "")
-                  .words(row.has("before") ? "(" + row.text("before") + ")" : ""),
+              row.has("before") ? value.words(", ").value(row.text("before")) : value,
               Tone.PLAIN);
       case "again" -> labelled("refused again", value, Tone.WARNING);
       case "allowed" -> labelled("refused before, ran now", value, Tone.BAD);
       case "outcome" ->
           labelled(
               "other outcome",
-              value.words(": " + row.text("before") + " → " + row.text("now")),
+              value.words(": ").value(row.text("before")).words(" → ").value(row.text("now")),
               Tone.PLAIN);
       case "number" ->
           labelled(
               kind,
               new Line().value(row.text("before")).words(" → ").value(row.text("now")),
               Tone.PLAIN);
-      default -> labelled("note", Line.of(row.text("value")), Tone.PLAIN);
+      default -> labelled("note", new Line().prose(row.text("value")), Tone.PLAIN);
     };
+  }
+
+  /// The rows may come from a file that somebody else wrote.
+  private static String known(String kind) {
+    boolean isKnown =
+        kind.equals("call")
+            || Numbers.NAMES.contains(kind)
+            || Arrays.stream(Traits.Kind.values()).anyMatch(one -> one.words().equals(kind));
+    return isKnown ? kind : "other";
   }
 
   private static Block.Item labelled(String label, Line line, Tone tone) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What happened, in a few sentences.
 final class Summary {
@@ -50,14 +52,14 @@ final class Summary {
       line.words(" in version ").line(listed(versions));
     }
     line.words(
-        " began to work, for "
+        " began to work; its last record came "
             + Times.length(Duration.between(first, last))
-            + " from the first record to the last. It worked for ");
+            + " later. ");
     if (session.text("identity").isEmpty()) {
-      line.words("somebody unknown: " + Wording.assurance("none") + ".");
+      line.words("Nothing says for whom it worked.");
     } else {
-      line.value(session.text("identity"))
-          .words(": " + Wording.assurance(session.text("identity_assurance")) + ".");
+      line.words("It worked for ").value(session.text("identity")).words(", which is ");
+      line.words(Wording.assurance(session.text("identity_assurance")) + ".");
     }
     if (!dossier.subject().tenant().isEmpty()) {
       line.words(" The organization is ").value(dossier.subject().tenant()).words(".");
@@ -166,7 +168,26 @@ final class Summary {
     if (!refused.isEmpty()) {
       line.words((allowed.isEmpty() ? "" : " ") + "Refused by: " + authorities(refused) + ".");
     }
+    line.words(people(allowed, refused));
     return line;
+  }
+
+  /// That somebody answered is one thing, who it was another.
+  private String people(Map<String, Integer> allowed, Map<String, Integer> refused) {
+    boolean isNamed =
+        Set.of("receiver_token", "identity_provider", "account_login")
+            .contains(session.text("identity_assurance"));
+    if (allowed.containsKey("user") || refused.containsKey("user")) {
+      return isNamed
+          ? ""
+          : " That a person answered is shown by the requests to the model; which person, nothing proves.";
+    }
+    boolean isEither =
+        Stream.of(allowed, refused)
+            .anyMatch(one -> one.containsKey("user_or_host") || one.containsKey("user_refusal"));
+    return isEither
+        ? " Whether a person answered, or the program that hosts the agent, is not proven."
+        : "";
   }
 
   private static String authorities(Map<String, Integer> counts) {

@@ -9,21 +9,21 @@ final class Wording {
   private static final Map<String, String> AUTHORITIES =
       Map.of(
           "user", "a person",
-          "user_or_host", "a person or the program around the agent (which of them is not proven)",
-          "user_refusal", "a person or the program around the agent (which of them is not proven)",
-          "rule_or_mode", "a rule or the permission mode",
+          "user_or_host", "a person or the host program",
+          "user_refusal", "a person or the host program",
+          "rule_or_mode", "a rule or the mode",
           "hook", "a hook",
           "abort", "an interruption",
           "reviewer", "an automated reviewer");
 
   private static final Map<String, String> ASSURANCES =
       Map.of(
-          "receiver_token", "from the token of the client that delivered the records",
-          "identity_provider", "from an identity provider",
-          "account_login", "from the account that was logged in",
+          "receiver_token", "the name that the token of the delivering client stands for",
+          "identity_provider", "the name at an identity provider",
+          "account_login", "the account that was logged in",
           "self_declared", "the user's own word, which anybody can set",
-          "installation_id", "the random id of an installation: no person is proven",
-          "none", "nothing says who it was");
+          "installation_id", "the random id of an installation and proves no person",
+          "none", "resting on nothing");
 
   private static final Map<String, String> CAUSES =
       Map.of(
@@ -73,19 +73,22 @@ final class Wording {
     return line;
   }
 
-  /// Who decided, in one phrase.
+  /// Who decided, in one phrase, with the agent's own word.
   static Line decision(Row call) {
     String decision = call.text("decision");
     if (decision.isEmpty()) {
       return Line.of("no decision on record");
     }
-    var line = Line.of(decision.equals("accept") ? "allowed by " : "refused by ");
+    var line =
+        decision.equals("accept")
+            ? Line.of("allowed by ")
+            : new Line().mark("refused", Tone.WARNING).words(" by ");
     line.words(authority(call.text("decided_by")));
     if (call.has("decision_source")) {
-      line.words(", in the agent's word ").value(call.text("decision_source"));
+      line.words(" (").value(call.text("decision_source")).words(")");
     }
     if (call.has("waited_ms")) {
-      line.words(", after a wait of " + Times.millis(call.number("waited_ms")));
+      line.words(" after a wait of " + Times.millis(call.number("waited_ms")));
     }
     return line;
   }
@@ -99,7 +102,7 @@ final class Wording {
     return switch (call.text("outcome")) {
       case "succeeded" -> new Line().mark("succeeded", tone).words(after + exit);
       case "failed" -> error(call, new Line().mark("failed", tone).words(after + exit));
-      case "rejected" -> new Line().mark("did not run", tone);
+      case "rejected" -> Line.of("it did not run");
       case "pending" ->
           new Line()
               .mark("no result", tone)

@@ -5,8 +5,8 @@ import java.util.List;
 /// A part of a page.
 public sealed interface Block {
   /// @param level 1 for the title, 2 and 3 below it
-  /// @param note stands beside it; empty for none
-  record Heading(int level, String words, String note) implements Block {}
+  /// @param note stands beside it, in our words; empty for none
+  record Heading(int level, Line line, String note) implements Block {}
 
   record Paragraph(Line line) implements Block {}
 

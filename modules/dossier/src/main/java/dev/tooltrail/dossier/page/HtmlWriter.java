@@ -43,7 +43,7 @@ public final class HtmlWriter {
             heading.note().isEmpty()
                 ? ""
                 : " <span class=\"note\">" + escaped(heading.note()) + "</span>";
-        element(tag, escaped(heading.words()) + note);
+        element(tag, line(heading.line()) + note);
       }
       case Block.Paragraph paragraph -> element("p", line(paragraph.line()));
       case Block.Quote quote -> element("pre", lines(quote.text()));

@@ -2,10 +2,13 @@ package dev.tooltrail.dossier.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A line of a page, put together piece by piece.
 public final class Line {
   private static final int SHOWN = 400;
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ,.;:()'-]*");
 
   private final List<Inline> pieces = new ArrayList<>();
 
@@ -16,6 +19,14 @@ public final class Line {
   public Line words(String words) {
     pieces.add(new Inline.Words(words));
     return this;
+  }
+
+  /// A sentence of ours that names things of others, a version for example: words as long as
+  /// nothing in it could be a link or markup, else to the letter.
+  public Line prose(String text) {
+    boolean isPlain =
+        PLAIN.matcher(text).matches() && !text.toLowerCase(Locale.ROOT).contains("www.");
+    return isPlain ? words(text) : value(text);
   }
 
   public Line strong(String words) {

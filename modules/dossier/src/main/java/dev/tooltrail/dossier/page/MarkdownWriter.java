@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /// A page as CommonMark: one item a line, so that two versions differ in whole lines. Values stand
 /// in code, in which nothing is markup, behind more backticks than they hold themselves.
 public final class MarkdownWriter {
-  private static final Pattern MARKUP = Pattern.compile("([\\\\`*_\\[\\]<>|~#&!])");
+  /// An underscore within a word is none.
+  private static final Pattern MARKUP =
+      Pattern.compile("[\\\\`*\\[\\]<>|~#&!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -26,11 +28,9 @@ public final class MarkdownWriter {
     }
     switch (block) {
       case Block.Heading heading -> {
-        String note = heading.note().isEmpty() ? "" : " (" + heading.note() + ")";
-        out.append("#".repeat(heading.level()))
-            .append(' ')
-            .append(words(heading.words() + note))
-            .append('\n');
+        String note = heading.note().isEmpty() ? "" : words(" (" + heading.note() + ")");
+        out.append("#".repeat(heading.level())).append(' ');
+        out.append(line(heading.line())).append(note).append('\n');
       }
       case Block.Paragraph paragraph -> out.append(line(paragraph.line())).append('\n');
       case Block.Quote quote -> quote(quote.text());
@@ -85,7 +85,7 @@ public final class MarkdownWriter {
   }
 
   private static String words(String words) {
-    return MARKUP.matcher(Cells.visible(words)).replaceAll("\\\\$1");
+    return MARKUP.matcher(Cells.visible(words)).replaceAll("\\\\$0");
   }
 
   private static int longestRun(String text) {

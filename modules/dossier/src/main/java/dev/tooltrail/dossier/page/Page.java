@@ -12,7 +12,11 @@ public final class Page {
   }
 
   public Page heading(int level, String words, String note) {
-    blocks.add(new Block.Heading(level, words, note));
+    return heading(level, Line.of(words), note);
+  }
+
+  public Page heading(int level, Line line, String note) {
+    blocks.add(new Block.Heading(level, line, note));
     return this;
   }
 
