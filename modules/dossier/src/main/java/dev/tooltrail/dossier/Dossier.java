@@ -40,6 +40,11 @@ public final class Dossier {
     return texts.anyMatch(MASKED::equals);
   }
 
+  /// Whether a text is hidden, so that its equality with another one says nothing.
+  static boolean isMasked(String text) {
+    return text.equals(MASKED);
+  }
+
   /// The calls with one outcome.
   public List<Row> calls(String outcome) {
     return rows(Part.CALLS).stream().filter(call -> call.text("outcome").equals(outcome)).toList();

@@ -139,7 +139,10 @@ final class Findings {
   private void refusals() {
     for (Row call : new Traits(dossier).refused()) {
       var notes = new ArrayList<Line>();
-      for (Row retry : dossier.rows(Part.RETRIES)) {
+      if (Dossier.isMasked(call.text("action"))) {
+        notes.add(Line.of("whether it was tried again cannot be told without its text"));
+      }
+      for (Row retry : Traits.retries(dossier)) {
         boolean isOfIt =
             retry.text("refused_call_id").equals(call.text("call_id"))
                 && retry.at("refused_at").equals(call.at("at"));
@@ -172,17 +175,13 @@ final class Findings {
           grant.text("kind").equals("stored rule")
               ? "a rule was stored, so that nobody is asked again"
               : "allowed for more than this call (" + grant.text("kind") + ")";
-      var line =
-          new Line()
-              .value(grant.text("tool"))
-              .words(" ")
-              .value(grant.text("action"))
-              .words(
-                  ": "
-                      + what
-                      + "; "
-                      + Times.count(grant.number("later_calls"), "later call", "later calls")
-                      + " of this session may rest on it");
+      String later =
+          Dossier.isMasked(grant.text("action"))
+              ? "which later calls rest on it cannot be told without texts"
+              : Times.count(grant.number("later_calls"), "later call", "later calls")
+                  + " of this session may rest on it";
+      var line = new Line().value(grant.text("tool")).words(" ").value(grant.text("action"));
+      line.words(": " + what + "; " + later);
       items.add(new Block.Item("standing permission", line, Tone.WARNING, List.of()));
     }
   }

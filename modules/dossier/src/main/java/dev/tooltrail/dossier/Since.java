@@ -96,6 +96,9 @@ public final class Since {
   }
 
   private void refusals() {
+    if (earlier.isMasked() || now.isMasked()) {
+      return;
+    }
     SortedSet<String> refusedBefore = then.of(Kind.REFUSAL);
     SortedSet<String> refusedNow = current.of(Kind.REFUSAL);
     SortedSet<String> doneBefore = then.done();

@@ -84,8 +84,7 @@ final class Traits {
       case HOST -> dossier.rows(Part.CALLS).forEach(call -> hosts(call, found));
       case REFUSAL -> refused().forEach(call -> found.add(action(call)));
       case RETRY ->
-          dossier
-              .rows(Part.RETRIES)
+          retries(dossier)
               .forEach(row ->
                   found.add(
                       joined(row.text("tool"), row.text("tried_action"), row.text("outcome"))));
@@ -108,6 +107,13 @@ final class Traits {
   List<Row> refused() {
     return dossier.rows(Part.CALLS).stream()
         .filter(call -> call.text("decision").equals("reject"))
+        .toList();
+  }
+
+  /// Where texts are hidden, nothing can be told to be tried again.
+  static List<Row> retries(Dossier dossier) {
+    return dossier.rows(Part.RETRIES).stream()
+        .filter(row -> !Dossier.isMasked(row.text("tried_action")))
         .toList();
   }
 
