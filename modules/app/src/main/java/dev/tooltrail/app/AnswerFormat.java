@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tooltrail.sink.questions.Answer;
+import dev.tooltrail.sink.questions.Cells;
 import java.io.IOException;
 import java.util.List;
 import java.util.StringJoiner;

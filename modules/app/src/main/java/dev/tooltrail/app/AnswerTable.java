@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tooltrail.sink.questions.Answer;
+import dev.tooltrail.sink.questions.Cells;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

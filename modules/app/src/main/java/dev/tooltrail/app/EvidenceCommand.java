@@ -1,6 +1,7 @@
 package dev.tooltrail.app;
 
 import dev.tooltrail.sink.ClickHouse;
+import dev.tooltrail.sink.questions.Cells;
 import dev.tooltrail.sink.questions.Control;
 import dev.tooltrail.sink.questions.Controls;
 import dev.tooltrail.sink.questions.Names;

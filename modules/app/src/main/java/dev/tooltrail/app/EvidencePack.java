@@ -2,6 +2,7 @@ package dev.tooltrail.app;
 
 import dev.tooltrail.sink.ClickHouse;
 import dev.tooltrail.sink.questions.Answer;
+import dev.tooltrail.sink.questions.Cells;
 import dev.tooltrail.sink.questions.Control;
 import dev.tooltrail.sink.questions.Question;
 import java.io.BufferedWriter;

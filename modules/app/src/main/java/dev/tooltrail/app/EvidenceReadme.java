@@ -3,6 +3,7 @@ package dev.tooltrail.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.sink.Migrations;
+import dev.tooltrail.sink.questions.Cells;
 import dev.tooltrail.sink.questions.Control;
 import dev.tooltrail.sink.questions.Question;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.tooltrail.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tooltrail.sink.questions.AgentVersion;
+import dev.tooltrail.sink.questions.Cells;
+import dev.tooltrail.sink.questions.SpotFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +12,6 @@ import java.util.TreeSet;
 
 /// What is known to be missing in a period, in plain words.
 final class KnownGaps {
-  /// In the table `blind_spots` the agent of what no span by these conventions can show.
-  private static final String SPANS = "spans by the GenAI conventions";
-
   /// Columns of the answer about records, and what their numbers mean.
   private static final Map<String, String> COUNTS =
       new TreeMap<>(
@@ -116,27 +116,15 @@ final class KnownGaps {
   }
 
   private List<String> spots(String agent, List<String> seen) {
+    var filter = new SpotFilter(agent, seen, tellsBySpans(agent));
     var spots = new ArrayList<String>();
     for (Map<String, JsonNode> row : rows(EvidenceQuestions.BLIND_SPOTS)) {
       String since = text(row, "since_version");
       String before = text(row, "before_version");
-      boolean concerns =
-          seen.stream().anyMatch(version -> AgentVersion.isWithin(version, since, before));
-      String whose = text(row, "agent");
-      // The events of an agent that is not read in full stand under its scope: codex_otel for
-      // codex.
-      boolean isItsOwn = agent.startsWith(whose) || (whose.equals(SPANS) && tellsBySpans(agent));
-      if (isItsOwn && concerns) {
-        String range =
-            (since.isEmpty() ? "" : " from " + since)
-                + (before.isEmpty() ? "" : " before " + before);
+      if (filter.concerns(text(row, "agent"), since, before)) {
         spots.add(
-            "%s%s: so %s (%s)."
-                .formatted(
-                    text(row, "what"),
-                    range.isEmpty() ? "" : " [" + range.strip() + "]",
-                    text(row, "consequence"),
-                    text(row, "evidence")));
+            SpotFilter.sentence(
+                text(row, "what"), since, before, text(row, "consequence"), text(row, "evidence")));
       }
     }
     return spots;

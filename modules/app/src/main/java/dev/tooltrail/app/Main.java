@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RedriveCommand.class,
       AuditCommand.class,
+      TrailCommand.class,
       EvidenceCommand.class,
       RedactCommand.class,
       FingerprintCommand.class,

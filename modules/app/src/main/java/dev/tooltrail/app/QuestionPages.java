@@ -1,5 +1,6 @@
 package dev.tooltrail.app;
 
+import dev.tooltrail.sink.questions.Cells;
 import dev.tooltrail.sink.questions.Clause;
 import dev.tooltrail.sink.questions.Names;
 import dev.tooltrail.sink.questions.Parameter;

@@ -22,10 +22,7 @@ public final class LiveRows {
 
   /// @throws SchemaException if the database has another schema than this version's
   public LiveRows(ClickHouse clickHouse) throws IOException {
-    @Nullable String mismatch = Migrations.mismatch(clickHouse);
-    if (mismatch != null) {
-      throw new SchemaException(mismatch);
-    }
+    Migrations.check(clickHouse);
     this.clickHouse = clickHouse;
   }
 

@@ -144,6 +144,29 @@ public final class Migrations {
     }
   }
 
+  /// @throws SchemaException if the database has another schema than this version's
+  public static void check(ClickHouse clickHouse) throws IOException {
+    @Nullable String mismatch = mismatch(clickHouse);
+    if (mismatch != null) {
+      throw new SchemaException(mismatch);
+    }
+  }
+
+  /// The same for whoever may not see which migrations were applied: where a view or a column is
+  /// missing, their questions fail by themselves.
+  public static void checkIfAllowed(ClickHouse clickHouse) throws IOException {
+    try {
+      clickHouse.answer(
+          "SELECT count() FROM " + Ledger.TABLE + " FORMAT TSV", Map.of(), Map.of(), line -> {});
+    } catch (QueryFailure e) {
+      if (e.isDenied()) {
+        return;
+      }
+      throw e;
+    }
+    check(clickHouse);
+  }
+
   static void checkName(String database) throws SchemaException {
     if (!database.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw new SchemaException(

@@ -27,8 +27,18 @@ public final class QueryFailure extends IOException {
           Map.entry(497, "this user may not read what the question reads"),
           Map.entry(516, "user or password is wrong"));
 
-  private QueryFailure(String message) {
+  private static final int ACCESS_DENIED = 497;
+
+  private final int code;
+
+  private QueryFailure(String message, int code) {
     super(message);
+    this.code = code;
+  }
+
+  /// Whether whoever asked lacks the right.
+  public boolean isDenied() {
+    return code == ACCESS_DENIED;
   }
 
   static QueryFailure ofServer(String url, int code) {
@@ -39,7 +49,8 @@ public final class QueryFailure extends IOException {
             + KNOWN.getOrDefault(code, "the server refused the query; its log says why")
             + " (code "
             + code
-            + ")");
+            + ")",
+        code);
   }
 
   static QueryFailure ofTransport(String url, Throwable failure) {
@@ -55,6 +66,7 @@ public final class QueryFailure extends IOException {
             + ": "
             + (isNoConnection
                 ? "no connection; 'bin/tooltrail local' starts one, --clickhouse-url names another"
-                : "the connection broke off (" + root.getClass().getSimpleName() + ")"));
+                : "the connection broke off (" + root.getClass().getSimpleName() + ")"),
+        0);
   }
 }

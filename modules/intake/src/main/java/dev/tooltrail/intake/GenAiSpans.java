@@ -32,26 +32,32 @@ import org.jspecify.annotations.Nullable;
 /// SDK: an `execute_tool` span is a tool call that ran. Their other spans are events.
 ///
 /// No convention records a permission, so nothing proves that a call was allowed. One producer,
-/// Copilot CLI, reports refusals. Sources: the conventions, and captures of the producers in
-/// [#PRODUCERS], but for OpenInference's Python scope, which no capture has; others are read by the
-/// conventions alone.
+/// Copilot CLI, reports refusals, and so does our own export. Sources: the conventions, and
+/// captures of the producers in [#PRODUCERS], but for OpenInference's Python scope, which no
+/// capture has; others are read by the conventions alone.
 final class GenAiSpans implements SpanDialect {
   /// What stands for an agent's name, by instrumentation scope. Any other scope stands for itself.
   static final Map<String, String> PRODUCERS =
-      Map.of(
-          "github.copilot", "copilot-cli",
-          "@arizeai/openinference-instrumentation-langchain", "langchain",
-          "openinference.instrumentation.langchain", "langchain",
-          "langsmith", "langchain",
-          "gen_ai", "ai-sdk",
-          "ai", "ai-sdk",
-          "strands-agents", "strands",
-          "gcp.vertex.agent", "google-adk",
+      Map.ofEntries(
+          Map.entry("github.copilot", "copilot-cli"),
+          Map.entry("@arizeai/openinference-instrumentation-langchain", "langchain"),
+          Map.entry("openinference.instrumentation.langchain", "langchain"),
+          Map.entry("langsmith", "langchain"),
+          Map.entry("gen_ai", "ai-sdk"),
+          Map.entry("ai", "ai-sdk"),
+          Map.entry("strands-agents", "strands"),
+          Map.entry("gcp.vertex.agent", "google-adk"),
           // Its spans name the calls of its log records by ids that those do not have: no facts.
-          "gemini-cli", "gemini-cli");
+          Map.entry("gemini-cli", "gemini-cli"),
+          // What 'trail' exports of other agents.
+          Map.entry("dev.tooltrail.trail", "trail-export"));
 
   private static final String ADK = "google-adk";
   private static final String COPILOT = "copilot-cli";
+
+  /// Those of whose spans the error type `denied` says that the call was refused.
+  private static final Set<String> TELL_REFUSALS = Set.of(COPILOT, "trail-export");
+
   private static final String EXECUTE_TOOL = "execute_tool";
 
   /// Several calls at once in a span of ADK's own, each of which has a span as well.
@@ -60,7 +66,7 @@ final class GenAiSpans implements SpanDialect {
   private static final List<String> TOOL =
       List.of("gen_ai.tool.name", "tool.name", "ai.toolCall.name");
   private static final List<String> CALL_ID =
-      List.of("gen_ai.tool.call.id", "ai.toolCall.id", "event.gen_ai.tool.message.id");
+      List.of("gen_ai.tool.call.id", "ai.toolCall.id", "event.gen_ai.tool.message.id", "tool.id");
   private static final List<String> ARGUMENTS =
       List.of(
           "gen_ai.tool.call.arguments",
@@ -153,7 +159,7 @@ final class GenAiSpans implements SpanDialect {
     String output = first(attributes, OUTPUT);
     String callId = callId(attributes, output);
     String errorType = first(attributes, ERROR_TYPE);
-    boolean isRefused = agent.equals(COPILOT) && errorType.equals("denied");
+    boolean isRefused = TELL_REFUSALS.contains(agent) && errorType.equals("denied");
     boolean threw = agent.equals(ADK) && callId.isEmpty();
     boolean hasFailed =
         span.hasFailed() || threw || attributes.selfDeclared("gen_ai.tool.status").equals("error");

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Files of `sql/` in this build.
-final class SqlFiles {
+public final class SqlFiles {
   private SqlFiles() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (@Nullable InputStream in = SqlFiles.class.getResourceAsStream("/sql/" + name)) {
       if (in == null) {
         throw new IllegalArgumentException("sql/" + name + ": is not in this build");

@@ -1,13 +1,13 @@
-package dev.tooltrail.app;
+package dev.tooltrail.sink.questions;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Versions of agents, number by number: 2.1.9 is before 2.1.10.
-final class AgentVersion {
+public final class AgentVersion {
   private AgentVersion() {}
 
-  static int compare(String one, String other) {
+  public static int compare(String one, String other) {
     List<Long> ours = numbers(one);
     List<Long> theirs = numbers(other);
     for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
@@ -25,7 +25,7 @@ final class AgentVersion {
   ///
   /// @param since empty for from the beginning
   /// @param before empty for still
-  static boolean isWithin(String version, String since, String before) {
+  public static boolean isWithin(String version, String since, String before) {
     if (numbers(version).isEmpty()) {
       return true;
     }

@@ -1,4 +1,4 @@
-package dev.tooltrail.app;
+package dev.tooltrail.sink.questions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,27 +1,27 @@
-package dev.tooltrail.app;
+package dev.tooltrail.sink.questions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// Cells of an answer as text.
-final class Cells {
+public final class Cells {
   private Cells() {}
 
   /// Text as it is, everything else as JSON; null is empty.
-  static String text(JsonNode cell) {
+  public static String text(JsonNode cell) {
     if (cell.isNull()) {
       return "";
     }
     return cell.isTextual() ? cell.textValue() : cell.toString();
   }
 
-  static boolean isEmpty(JsonNode cell) {
+  public static boolean isEmpty(JsonNode cell) {
     return cell.isNull()
         || (cell.isTextual() && cell.textValue().isEmpty())
         || (cell.isContainerNode() && cell.isEmpty());
   }
 
   /// For eyes: what would move the cursor, hide or turn text around is spelled out.
-  static String visible(String text) {
+  public static String visible(String text) {
     var visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(point -> {

@@ -1,4 +1,4 @@
-package dev.tooltrail.replay;
+package dev.tooltrail.sink.questions;
 
 import java.util.Comparator;
 import java.util.List;
