@@ -1,6 +1,6 @@
 package dev.tooltrail.app.config;
 
-import dev.tooltrail.replay.Near;
+import dev.tooltrail.sink.questions.Near;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
