@@ -2,6 +2,7 @@ package dev.tooltrail.receiver;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tooltrail.core.Sender;
 import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.FramedBody;
 import dev.tooltrail.otlp.ReceivedBody;
@@ -61,7 +62,7 @@ final class Reception implements AutoCloseable {
       HttpRequest request,
       Signal signal,
       BodyEncoding encoding,
-      Client client) {
+      Sender sender) {
     if (request.headers().contentLength() > limits.maxRequestBytes()) {
       return CompletableFuture.completedFuture(
           new Verdict.Refused(
@@ -70,7 +71,7 @@ final class Reception implements AutoCloseable {
     }
     var buffer = new BodyBuffer(bytesInFlight, limits.maxRequestBytes());
     return body(request, context.eventLoop(), buffer)
-        .thenCompose(whole -> process(whole, signal, encoding, client))
+        .thenCompose(whole -> process(whole, signal, encoding, sender))
         .exceptionally(Reception::refused);
   }
 
@@ -95,7 +96,7 @@ final class Reception implements AutoCloseable {
   }
 
   private CompletableFuture<Verdict> process(
-      BodyBuffer request, Signal signal, BodyEncoding encoding, Client client) {
+      BodyBuffer request, Signal signal, BodyEncoding encoding, Sender sender) {
     if (!writes.tryAcquire()) {
       request.close();
       throw new RefusedException(Refusal.BUSY, "too many bodies at the same time: send again");
@@ -103,7 +104,7 @@ final class Reception implements AutoCloseable {
     var body = new BodyBuffer(bytesInFlight, limits.maxBodyBytes());
     return CompletableFuture.supplyAsync(() -> unwrapped(request, encoding, body), workers)
         // Not on whatever thread comes by: a write may block.
-        .thenComposeAsync(bytes -> write(bytes, signal, client), workers)
+        .thenComposeAsync(bytes -> write(bytes, signal, sender), workers)
         .whenComplete((verdict, failure) -> {
           request.close();
           body.close();
@@ -120,9 +121,9 @@ final class Reception implements AutoCloseable {
     return body.toBytes();
   }
 
-  private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Client client) {
+  private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Sender sender) {
     return switch (ReceivedBody.of(bytes, signal, decoderLimits)) {
-      case ReceivedBody.Telemetry(FramedBody body) -> write(bytes, body, client);
+      case ReceivedBody.Telemetry(FramedBody body) -> write(bytes, body, sender);
       case ReceivedBody.Empty empty ->
           CompletableFuture.completedFuture(Verdict.Acknowledged.WHOLE);
       case ReceivedBody.OtherSignal(Signal other) ->
@@ -136,16 +137,16 @@ final class Reception implements AutoCloseable {
     };
   }
 
-  private CompletableFuture<Verdict> write(byte[] bytes, FramedBody body, Client client) {
+  private CompletableFuture<Verdict> write(byte[] bytes, FramedBody body, Sender sender) {
     TopicWriter.Turn turn = writer.turn();
     String topic = settings.topic(body.signal());
     List<CompletableFuture<Void>> written = new ArrayList<>();
     Verdict whenWritten = Verdict.Acknowledged.WHOLE;
     try {
       if (bytes.length <= limits.maxMessageBytes()) {
-        written.add(turn.write(topic, bytes, client));
+        written.add(turn.write(topic, bytes, sender));
       } else {
-        whenWritten = split(body, part -> written.add(turn.write(topic, part, client)));
+        whenWritten = split(body, part -> written.add(turn.write(topic, part, sender)));
       }
     } catch (RuntimeException e) {
       written.add(CompletableFuture.failedFuture(e));

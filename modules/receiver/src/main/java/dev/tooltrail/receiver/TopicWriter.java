@@ -1,5 +1,6 @@
 package dev.tooltrail.receiver;
 
+import dev.tooltrail.core.Sender;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,9 +104,10 @@ final class TopicWriter implements AutoCloseable {
     }
 
     /// Done when Kafka has acknowledged; may block for two seconds where Kafka is slow.
-    CompletableFuture<Void> write(String topic, byte[] value, Client client) {
+    CompletableFuture<Void> write(String topic, byte[] value, Sender sender) {
       var written = new CompletableFuture<Void>();
-      var message = new ProducerRecord<byte[], byte[]>(topic, null, null, value, client.headers());
+      var message =
+          new ProducerRecord<byte[], byte[]>(topic, null, null, value, SenderHeaders.of(sender));
       try {
         Future<?> _ =
             producer.send(
