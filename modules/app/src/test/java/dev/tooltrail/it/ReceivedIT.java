@@ -95,10 +95,11 @@ class ReceivedIT {
                     "SELECT countIf(tenant != 'acme' OR identity != 'dev@example.invalid' OR"
                         + " toString(identity_assurance) != 'receiver_token' OR"
                         + " ifNull(organization_id, '') != 'platform') FROM "
-                        + table))
+                        + table
+                        + " FORMAT TSV"))
             .as(table)
             .isZero();
-        assertThat(pipeline.number("SELECT count() FROM " + table)).isPositive();
+        assertThat(pipeline.number("SELECT count() FROM " + table + " FORMAT TSV")).isPositive();
       }
     }
   }
