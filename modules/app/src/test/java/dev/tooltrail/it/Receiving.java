@@ -53,7 +53,7 @@ final class Receiving implements AutoCloseable {
                     Signal.LOGS, pipeline.topics().otlpLogs(),
                     Signal.METRICS, pipeline.topics().otlpMetrics(),
                     Signal.TRACES, pipeline.topics().otlpSpans()),
-                Map.of("bootstrap.servers", pipeline.bootstrapServers()),
+                pipeline.kafka().properties(),
                 ReceiverLimits.DEFAULT,
                 spool));
   }
