@@ -10,6 +10,7 @@ import dev.tooltrail.core.MetricPoint;
 import dev.tooltrail.core.MetricRow;
 import dev.tooltrail.core.MetricTrail;
 import dev.tooltrail.core.Persons;
+import dev.tooltrail.core.Sender;
 import dev.tooltrail.core.Trail;
 import dev.tooltrail.intake.Intake;
 import dev.tooltrail.intake.Taken;
@@ -33,7 +34,12 @@ final class Expected {
 
   /// @param coordinates topic, partition and offset that the body got
   void add(byte[] body, String tenant, String coordinates) {
-    for (Taken one : intake.take(body, tenant).records()) {
+    add(body, Sender.ofTenant(tenant), coordinates);
+  }
+
+  /// The same for a body whose sender a receiver knows.
+  void add(byte[] body, Sender sender, String coordinates) {
+    for (Taken one : intake.take(body, sender).records()) {
       records++;
       taken.add(one);
       if (one instanceof Taken.Unreadable bad) {
@@ -63,7 +69,12 @@ final class Expected {
 
   /// The same for a body of the metrics topic.
   void addMetrics(byte[] body, String tenant, String coordinates) {
-    TakenMetrics metrics = intake.takeMetrics(body, tenant);
+    addMetrics(body, Sender.ofTenant(tenant), coordinates);
+  }
+
+  /// The same for a body whose sender a receiver knows.
+  void addMetrics(byte[] body, Sender sender, String coordinates) {
+    TakenMetrics metrics = intake.takeMetrics(body, sender);
     records += metrics.size();
     metrics.points().forEach(one -> points.add(one.point()));
     metrics

@@ -46,12 +46,24 @@ final class Servers implements BeforeAllCallback {
     return pipeline(partitions, engine.url(), "default", "");
   }
 
+  /// A pipeline over a broker that is the test's own.
+  Pipeline pipelineOver(String bootstrapServers, int partitions) throws Exception {
+    TestClickHouse server = running.clickHouse;
+    return pipeline(partitions, server.url(), server.user(), server.password(), bootstrapServers);
+  }
+
   private Pipeline pipeline(int partitions, String url, String user, String password)
+      throws Exception {
+    return pipeline(partitions, url, user, password, running.kafka.bootstrapServers());
+  }
+
+  private Pipeline pipeline(
+      int partitions, String url, String user, String password, String bootstrapServers)
       throws Exception {
     String name = name();
     return new Pipeline(
         name,
-        running.kafka.bootstrapServers(),
+        bootstrapServers,
         new ClickHouseConfig(url, name, user, password),
         running.directory.resolve(name),
         partitions);

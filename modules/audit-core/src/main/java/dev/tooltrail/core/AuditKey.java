@@ -18,6 +18,7 @@ public final class AuditKey {
 
   private final String id;
   private final Keyed recordIds;
+  private final Keyed sentRecordIds;
   private final Keyed fingerprints;
   private final Keyed pseudonyms;
   private final Keyed digests;
@@ -32,6 +33,7 @@ public final class AuditKey {
     }
     id = HEX.formatHex(derive(secret, "key-id"), 0, 4);
     recordIds = new Keyed(derive(secret, "record-id"));
+    sentRecordIds = new Keyed(derive(secret, "record-id-of-sender"));
     fingerprints = new Keyed(derive(secret, "secret-fingerprint"));
     pseudonyms = new Keyed(derive(secret, "pseudonym"));
     digests = new Keyed(derive(secret, "body-digest"));
@@ -41,6 +43,7 @@ public final class AuditKey {
   private AuditKey(AuditKey own, AuditKey ofRecordIds) {
     id = own.id;
     recordIds = ofRecordIds.recordIds;
+    sentRecordIds = ofRecordIds.sentRecordIds;
     fingerprints = own.fingerprints;
     pseudonyms = own.pseudonyms;
     digests = own.digests;
@@ -72,6 +75,16 @@ public final class AuditKey {
     mac.update(context);
     mac.update(record, offset, length);
     return HEX.formatHex(mac.doFinal(), 0, 16);
+  }
+
+  /// The id of a record whose sender a receiver's token names: the same bytes from two senders are
+  /// two records.
+  ///
+  /// @param ofBytes the id of the record's bytes
+  public String recordId(String ofBytes, Sender sender) {
+    // Neither name can hold the sign between them.
+    String sent = ofBytes + '/' + sender.organization() + '/' + sender.user();
+    return HEX.formatHex(sentRecordIds.of(sent.getBytes(StandardCharsets.UTF_8)), 0, 16);
   }
 
   /// The fingerprint of a secret: 12 hex digits, the same for the same secret in every row.

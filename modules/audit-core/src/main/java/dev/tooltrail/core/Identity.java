@@ -5,7 +5,7 @@ package dev.tooltrail.core;
 /// @param userId random id of the installation, or the subject at an identity provider
 /// @param userEmail login e-mail; only where the client set it itself
 /// @param userAccount account uuid or id; only where the client set it itself
-/// @param organizationId organisation; only where the client set it itself
+/// @param organizationId the organization of the receiver's token, else the client's own word
 /// @param name the best identity there is, whatever it rests on
 /// @param assurance what `name` rests on
 public record Identity(

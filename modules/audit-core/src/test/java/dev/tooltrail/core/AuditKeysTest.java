@@ -53,6 +53,8 @@ class AuditKeysTest {
     assertThat(current.pseudonym("a@b.c")).isEqualTo(key(NEW).pseudonym("a@b.c"));
     assertThat(current.bodyDigest(RECORD)).isEqualTo(key(NEW).bodyDigest(RECORD));
     assertThat(recordId(current)).isEqualTo(recordId(key(OLDEST)));
+    var sender = new Sender("acme", "platform", "dev");
+    assertThat(current.recordId("id", sender)).isEqualTo(key(OLDEST).recordId("id", sender));
   }
 
   @Test

@@ -39,7 +39,7 @@ public record SinkSettings(
   public static final String GROUP_ID = "tooltrail-sink";
   public static final int MAX_BATCH_RECORDS = 20_000;
   public static final int MAX_BATCH_BYTES = 32 << 20;
-  public static final Duration LINGER = Duration.ofMillis(500);
+  public static final Duration LINGER = Duration.ofMillis(200);
 
   /// Shorter than Kafka's 45 s, since a trail that stands still is noticed; long enough for a pause
   /// of the machine.

@@ -33,15 +33,15 @@ final class EnvelopeReader {
         ids.request(),
         record.traceId(),
         record.spanId(),
-        record.recordId(),
+        treatment.recordId(record.recordId()),
         clock.at,
         clock.quality,
         attributes.trustedNumber("event.sequence"),
-        IdentityReader.read(ids.installation(), attributes),
+        IdentityReader.read(ids.installation(), attributes, treatment),
         attributes.rest(),
         record.resource(),
         attributes.doubted(),
-        redacted.redactions(),
+        treatment.account(redacted.redactions()),
         treatment.policyVersion(),
         treatment.keyId());
   }

@@ -1,6 +1,7 @@
 package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.Sender;
 import dev.tooltrail.core.TelemetryPoint;
 import dev.tooltrail.core.TelemetryRecord;
 import dev.tooltrail.core.TelemetrySpan;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decode, redact, read the agent's dialect: a pure function of the body, the tenant, the policy
+/// Decode, redact, read the agent's dialect: a pure function of the body, its sender, the policy
 /// and the key. Bad input is part of the answer, never an exception. Safe for use by several
 /// threads.
 public final class Intake {
@@ -62,16 +63,27 @@ public final class Intake {
 
   /// @param body one Kafka value, or one file: log records or spans, protobuf or JSON, gzip-ed or
   ///   not
-  /// @param tenant set by a receiver in a Kafka header, else empty
-  public TakenBody take(byte[] body, String tenant) {
+  /// @param sender set by a receiver in Kafka headers
+  public TakenBody take(byte[] body, Sender sender) {
     return switch (decoder.decode(body)) {
-      case DecodedBody.Logs logs -> logs(logs, new Treatment(tenant, policyVersion, key.id()));
+      case DecodedBody.Logs logs -> logs(logs, treatment(sender));
       case DecodedBody.NotLogs(Signal signal) ->
           signal == Signal.TRACES
-              ? takeSpans(body, new Treatment(tenant, policyVersion, key.id()))
+              ? takeSpans(body, treatment(sender))
               : new TakenBody(TakenBody.Kind.NOT_LOGS, List.of(), 0);
       case DecodedBody.Malformed malformed -> refuse(body, malformed.fault().word());
     };
+  }
+
+  private Treatment treatment(Sender sender) {
+    return new Treatment(sender, pseudonyms.user(sender.user()), policyVersion, key);
+  }
+
+  /// The same for a body whose sender is known by its tenant alone.
+  ///
+  /// @param tenant empty for none
+  public TakenBody take(byte[] body, String tenant) {
+    return take(body, Sender.ofTenant(tenant));
   }
 
   private TakenBody takeSpans(byte[] body, Treatment treatment) {
@@ -113,15 +125,21 @@ public final class Intake {
   /// The same for a body where metrics are expected.
   ///
   /// @param body one Kafka value, or one file: protobuf or JSON, gzip-ed or not
-  /// @param tenant set by a receiver in a Kafka header, else empty
-  public TakenMetrics takeMetrics(byte[] body, String tenant) {
+  /// @param sender set by a receiver in Kafka headers
+  public TakenMetrics takeMetrics(byte[] body, Sender sender) {
     return switch (metricsDecoder.decode(body)) {
-      case DecodedMetrics.Metrics metrics ->
-          metrics(metrics, new Treatment(tenant, policyVersion, key.id()));
+      case DecodedMetrics.Metrics metrics -> metrics(metrics, treatment(sender));
       case DecodedMetrics.NotMetrics other ->
           new TakenMetrics(TakenMetrics.Kind.NOT_METRICS, List.of(), List.of());
       case DecodedMetrics.Malformed malformed -> refuseMetrics(body, malformed.fault().word());
     };
+  }
+
+  /// The same for a body whose sender is known by its tenant alone.
+  ///
+  /// @param tenant empty for none
+  public TakenMetrics takeMetrics(byte[] body, String tenant) {
+    return takeMetrics(body, Sender.ofTenant(tenant));
   }
 
   /// A body of metrics that is not read at all, for a reason that lies outside it.

@@ -76,15 +76,15 @@ final class MetricReader {
         "",
         "",
         "",
-        record.recordId(),
+        treatment.recordId(record.recordId()),
         clock.at(),
         clock.quality(),
         -1,
-        IdentityReader.read(attributes.trusted("user.id"), attributes),
+        IdentityReader.read(attributes.trusted("user.id"), attributes, treatment),
         attributes.rest(),
         record.resource(),
         attributes.doubted(),
-        account(redacted.redactions()),
+        treatment.account(account(redacted.redactions())),
         treatment.policyVersion(),
         treatment.keyId());
   }

@@ -1,10 +1,14 @@
 package dev.tooltrail.intake;
 
 import dev.tooltrail.core.AuditKey;
+import dev.tooltrail.core.InputHeaders;
 import dev.tooltrail.core.Persons;
 import dev.tooltrail.redaction.FieldTreatment;
 import dev.tooltrail.redaction.Policy;
+import dev.tooltrail.redaction.Redacted;
+import dev.tooltrail.redaction.Redaction;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +53,10 @@ public final class Pseudonyms {
           "success",
           "duration_ms");
 
+  /// Attributes that name a person.
+  private static final Set<String> PERSONAL =
+      Set.of("enduser.id", "user.email", "user.account_uuid", "user.account_id", "user.id");
+
   private static final Set<String> FIXED = fixed();
 
   private final AuditKey key;
@@ -88,6 +96,24 @@ public final class Pseudonyms {
       return "";
     }
     return "[PSEUDONYM:" + label(field) + ":" + key.pseudonym(Persons.normal(value)) + "]";
+  }
+
+  /// The person that a receiver's token names, as rows show it. A policy may list it by the name of
+  /// its header; where it does not, and hides a person under any other name, it hides this one too.
+  Redacted user(String user) {
+    FieldTreatment treatment =
+        fields.getOrDefault(
+            InputHeaders.USER,
+            PERSONAL.stream().allMatch(name -> treatment(name) == FieldTreatment.KEEP)
+                ? FieldTreatment.KEEP
+                : FieldTreatment.HASH);
+    if (user.isEmpty() || treatment == FieldTreatment.KEEP) {
+      return new Redacted(user, List.of());
+    }
+    boolean isHashed = treatment == FieldTreatment.HASH;
+    return new Redacted(
+        isHashed ? of(InputHeaders.USER, user) : "",
+        List.of(new Redaction(isHashed ? RULE : DROPPED, InputHeaders.USER, 1)));
   }
 
   FieldTreatment treatment(String name) {

@@ -2,7 +2,7 @@ package dev.tooltrail.receiver;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The memory that all bodies together may take.
+/// The memory, or the disk, that all bodies together may take.
 final class BytesInFlight {
   private final long max;
   private final AtomicLong taken = new AtomicLong();
@@ -23,8 +23,17 @@ final class BytesInFlight {
     return false;
   }
 
+  /// For what is there already, however much that is.
+  void takeAnyway(long bytes) {
+    taken.addAndGet(bytes);
+  }
+
   void giveBack(long bytes) {
     taken.addAndGet(-bytes);
+  }
+
+  long left() {
+    return max - taken.get();
   }
 
   long taken() {

@@ -11,6 +11,7 @@ final class Counts {
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder splitBodies = new LongAdder();
   private final LongAdder messages = new LongAdder();
+  private final LongAdder spooled = new LongAdder();
   private final LongAdder recordsTooLarge = new LongAdder();
   private final Map<Refusal, LongAdder> refused = new EnumMap<>(Refusal.class);
 
@@ -42,7 +43,20 @@ final class Counts {
     }
   }
 
-  ReceiverBalance balance(long bytesInFlight, int connections) {
+  /// What had waited in the spool is written.
+  void drained(int messagesOfSpool) {
+    messages.add(messagesOfSpool);
+  }
+
+  /// A body was stored on disk instead.
+  void spooled(int messagesOfBody) {
+    spooled.increment();
+    if (messagesOfBody > 1) {
+      splitBodies.increment();
+    }
+  }
+
+  ReceiverBalance balance(long bytesInFlight, int connections, long spoolBytes, long spoolBodies) {
     // What ends is read before what begins, so that nothing seems to be in progress below zero.
     var refusals = new EnumMap<Refusal, Long>(Refusal.class);
     refused.forEach((refusal, count) -> refusals.put(refusal, count.sum()));
@@ -58,6 +72,9 @@ final class Counts {
         messages.sum(),
         recordsTooLarge.sum(),
         bytesInFlight,
-        connections);
+        connections,
+        spooled.sum(),
+        spoolBytes,
+        spoolBodies);
   }
 }

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tooltrail.core.Sender;
 import dev.tooltrail.otlp.OtlpAnswer;
 import dev.tooltrail.otlp.Signal;
 import java.util.Locale;
@@ -70,8 +71,8 @@ final class Front implements HttpService {
     if (request.method() != HttpMethod.POST) {
       return refuse(request, Refusal.WRONG_METHOD, "expected POST");
     }
-    Optional<Client> client = client(request);
-    if (client.isEmpty()) {
+    Optional<Sender> sender = sender(request);
+    if (sender.isEmpty()) {
       return refuse(request, Refusal.WRONG_TOKEN, "expected a bearer token that is known here");
     }
     if (contentType == null
@@ -82,8 +83,8 @@ final class Front implements HttpService {
           "expected content type application/x-protobuf or application/json");
     }
     return switch (coding(request.headers().get(HttpHeaderNames.CONTENT_ENCODING))) {
-      case "identity" -> reception.take(context, request, signal, BodyEncoding.PLAIN, client.get());
-      case "gzip" -> reception.take(context, request, signal, BodyEncoding.GZIP, client.get());
+      case "identity" -> reception.take(context, request, signal, BodyEncoding.PLAIN, sender.get());
+      case "gzip" -> reception.take(context, request, signal, BodyEncoding.GZIP, sender.get());
       default ->
           refuse(request, Refusal.WRONG_CONTENT_ENCODING, "expected content encoding gzip or none");
     };
@@ -108,8 +109,8 @@ final class Front implements HttpService {
           Refusal.UNKNOWN_PATH,
           "expected Export of the OTLP services for logs, metrics or traces");
     }
-    Optional<Client> client = client(request);
-    if (client.isEmpty()) {
+    Optional<Sender> sender = sender(request);
+    if (sender.isEmpty()) {
       return refuse(request, Refusal.WRONG_TOKEN, "expected a bearer token that is known here");
     }
     if (!contentType.is(Answers.GRPC) && !contentType.is(Answers.GRPC_PROTO)) {
@@ -120,11 +121,11 @@ final class Front implements HttpService {
       return refuse(
           request, Refusal.WRONG_CONTENT_ENCODING, "expected grpc-encoding gzip or identity");
     }
-    return reception.take(context, request, signal, BodyEncoding.GRPC, client.get());
+    return reception.take(context, request, signal, BodyEncoding.GRPC, sender.get());
   }
 
-  private Optional<Client> client(HttpRequest request) {
-    return gate.client(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+  private Optional<Sender> sender(HttpRequest request) {
+    return gate.sender(request.headers().get(HttpHeaderNames.AUTHORIZATION));
   }
 
   private HttpResponse answered(

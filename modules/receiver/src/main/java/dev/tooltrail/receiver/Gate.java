@@ -1,5 +1,6 @@
 package dev.tooltrail.receiver;
 
+import dev.tooltrail.core.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +51,16 @@ final class Gate implements AutoCloseable {
   /// Whom a request comes from; empty if it has no token that is known.
   ///
   /// @param authorization the header of that name, or null
-  Optional<Client> client(@Nullable String authorization) {
+  Optional<Sender> sender(@Nullable String authorization) {
     @Nullable TokenFile current = tokens;
     if (current == null) {
-      return Optional.of(Client.ANYONE);
+      return Optional.of(Sender.UNKNOWN);
     }
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
-    return current.client(authorization.substring(SCHEME.length()).strip());
+    return current.sender(authorization.substring(SCHEME.length()).strip());
   }
 
   private void reload(Path from) {
@@ -71,7 +72,7 @@ final class Gate implements AutoCloseable {
     try {
       TokenFile read = TokenFile.read(from);
       tokens = read;
-      LOG.atInfo().addKeyValue("tokens", read.clients().size()).log("token file read again");
+      LOG.atInfo().addKeyValue("tokens", read.senders().size()).log("token file read again");
     } catch (IOException e) {
       LOG.atWarn()
           .addKeyValue("reason", e.getClass().getSimpleName())

@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /// Listens for OTLP over HTTP and gRPC and writes each body to the input topic of its signal as it
-/// came, decompressed. It answers success only when all in-sync replicas have it; see
+/// came, decompressed. It answers success only when all in-sync replicas have it, or the spool; see
 /// `docs/receiver.md` for what holds for which protocol.
 public final class OtlpReceiver implements AutoCloseable {
   private static final Duration STOP_QUIET = Duration.ofMillis(100);
@@ -23,21 +24,23 @@ public final class OtlpReceiver implements AutoCloseable {
   private static final int MAX_STREAMS = 256;
   private static final int MAX_PORT = 65_535;
 
-  private final Counts counts = new Counts();
+  private final Counts counts;
   private final Gate gate;
   private final Reception reception;
   private final Server server;
   private final int httpPort;
   private final int grpcPort;
 
-  private OtlpReceiver(ReceiverSettings settings) throws IOException {
-    gate = new Gate(settings.access());
-    reception = new Reception(settings, counts);
+  private OtlpReceiver(ReceiverSettings settings, Counts counts, Gate gate, Reception reception)
+      throws IOException {
+    this.counts = counts;
+    this.gate = gate;
+    this.reception = reception;
     server = server(settings);
     try {
       server.start().join();
     } catch (CompletionException e) {
-      close();
+      server.stop().join();
       throw new IOException(
           "OTLP: expected to listen on ports %d and %d of %s but could not"
               .formatted(settings.httpPort(), settings.grpcPort(), settings.host()),
@@ -49,12 +52,24 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /// Returns when it listens. Kafka may be away; then clients are told to send again.
   ///
-  /// @throws IOException if a port is taken, or a file of tokens or certificates cannot be read;
-  ///   one line for whoever can mend it
+  /// @throws IOException if a port is taken, a file of tokens or certificates cannot be read, or
+  ///   the spool cannot be used; one line for whoever can mend it
   /// @throws IllegalArgumentException if the token file is wrong
   public static OtlpReceiver start(ReceiverSettings settings) throws IOException {
     requireFreePorts(settings.host(), settings.httpPort(), settings.grpcPort());
-    return new OtlpReceiver(settings);
+    var counts = new Counts();
+    var gate = new Gate(settings.access());
+    @Nullable Reception reception = null;
+    try {
+      reception = new Reception(settings, counts);
+      return new OtlpReceiver(settings, counts, gate, reception);
+    } catch (IOException | RuntimeException e) {
+      if (reception != null) {
+        reception.close();
+      }
+      gate.close();
+      throw e;
+    }
   }
 
   private Server server(ReceiverSettings settings) throws IOException {
@@ -152,7 +167,11 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /// What was done since the start.
   public ReceiverBalance balance() {
-    return counts.balance(reception.bytesInFlight(), server.numConnections());
+    return counts.balance(
+        reception.bytesInFlight(),
+        server.numConnections(),
+        reception.store().spoolBytes(),
+        reception.store().spoolBodies());
   }
 
   /// Why a body would not be acknowledged now: a line a reason, none if ready. May ask Kafka, for
@@ -161,7 +180,7 @@ public final class OtlpReceiver implements AutoCloseable {
     if (server.activePorts().isEmpty()) {
       return List.of("receiver: not listening");
     }
-    return reception.reachesKafka() ? List.of() : List.of("receiver: Kafka does not answer");
+    return reception.store().isReady() ? List.of() : List.of("receiver: Kafka does not answer");
   }
 
   /// Stops to listen, waits for the answers to what has come in, and stops to write.

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// All meters of the receiver: its [ReceiverBalance], once nothing moves:
 ///
 /// - `tooltrail.receiver.bodies` = `acknowledged` + the sum of `refused` + `in.progress`
-/// - `messages` ≥ `acknowledged` less bodies without a record
+/// - `messages` + `spool.bodies` ≥ `acknowledged` less bodies without a record
+/// - `spooled` ≤ `acknowledged`
 ///
-/// To alert on: `records.too.large` that grows, since those are lost; `refused{reason=kafka_away}`
+/// To alert on: `spool.bytes` that nears its most; `records.too.large` that grows, since those are lost; `refused{reason=kafka_away}`
 /// and `{reason=busy}` that grow, since clients give up after a while; `{reason=fault}` at all.
 ///
 /// The value of a tag is a [Refusal]: never a word of a request.
@@ -33,7 +34,7 @@ public final class ReceiverMeters implements MeterBinder {
     counter(
         registry,
         "acknowledged",
-        "Bodies that all in-sync replicas have, but for records too large",
+        "Bodies that all in-sync replicas or the spool have, but for records too large",
         ReceiverBalance::acknowledged);
     for (Refusal refusal : Refusal.values()) {
       counter(
@@ -67,6 +68,23 @@ public final class ReceiverMeters implements MeterBinder {
         "bytes",
         "Memory that bodies take",
         ReceiverBalance::bytesInFlight);
+    counter(
+        registry,
+        "spooled",
+        "Acknowledged bodies that were stored in the spool, because Kafka was away",
+        ReceiverBalance::spooled);
+    gauge(
+        registry,
+        "spool.bytes",
+        "bytes",
+        "Disk that the spool takes",
+        ReceiverBalance::spoolBytes);
+    gauge(
+        registry,
+        "spool.bodies",
+        null,
+        "Bodies that wait in the spool, of a split one each part",
+        ReceiverBalance::spoolBodies);
     gauge(registry, "connections", null, "Open connections", ReceiverBalance::connections);
   }
 

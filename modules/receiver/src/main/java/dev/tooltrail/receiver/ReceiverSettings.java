@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param topics by signal: logs, metrics, traces
 /// @param kafka what a Kafka producer needs: `bootstrap.servers`, `security.protocol` and the like.
 ///   What the guarantee rests on (`acks`, idempotence, timeouts, sizes) is not taken from here
+/// @param spool where bodies wait while Kafka is away; empty to refuse them then
 public record ReceiverSettings(
     String host,
     int httpPort,
@@ -24,7 +25,8 @@ public record ReceiverSettings(
     Optional<Tls> tls,
     Map<Signal, String> topics,
     Map<String, String> kafka,
-    ReceiverLimits limits) {
+    ReceiverLimits limits,
+    Optional<Spool> spool) {
 
   /// The port that OTLP/HTTP is known by.
   public static final int HTTP_PORT = 4318;
@@ -49,6 +51,36 @@ public record ReceiverSettings(
   /// @param key the private key, PKCS#8 and not encrypted
   public record Tls(Path certificates, Path key) {}
 
+  /// A folder in which bodies wait while Kafka is away. They lie there as agents sent them, secrets
+  /// and all, until Kafka has them.
+  ///
+  /// @param directory of this receiver alone; made if it is not there
+  /// @param maxBytes that it may take; at least twice [ReceiverLimits#maxMessageBytes]
+  /// @param key to seal what lies there, or [SpoolKey#NONE]
+  public record Spool(Path directory, long maxBytes, SpoolKey key) {
+    /// 1 GiB.
+    public static final long MAX_BYTES = 1L << 30;
+  }
+
+  /// Without a spool.
+  public ReceiverSettings(
+      String host,
+      int httpPort,
+      int grpcPort,
+      Access access,
+      Optional<Tls> tls,
+      Map<Signal, String> topics,
+      Map<String, String> kafka,
+      ReceiverLimits limits) {
+    this(host, httpPort, grpcPort, access, tls, topics, kafka, limits, Optional.empty());
+  }
+
+  /// The same with a spool.
+  public ReceiverSettings withSpool(Spool with) {
+    return new ReceiverSettings(
+        host, httpPort, grpcPort, access, tls, topics, kafka, limits, Optional.of(with));
+  }
+
   /// @throws IllegalArgumentException if the settings do not go together
   public ReceiverSettings {
     topics = Map.copyOf(topics);
@@ -56,6 +88,12 @@ public record ReceiverSettings(
     if (access instanceof Access.Anyone(boolean beyond) && !beyond && !isLoopback(host)) {
       throw new IllegalArgumentException(
           "OTLP host: expected a loopback address, since there are no tokens, but was " + host);
+    }
+    long least = 2L * limits.maxMessageBytes();
+    if (spool.isPresent() && spool.get().maxBytes() < least) {
+      throw new IllegalArgumentException(
+          "spool: expected room for at least %d bytes but was %d"
+              .formatted(least, spool.get().maxBytes()));
     }
     for (Signal signal : new Signal[] {Signal.LOGS, Signal.METRICS, Signal.TRACES}) {
       if (!topics.containsKey(signal)) {
@@ -92,6 +130,8 @@ public record ReceiverSettings(
         + topics
         + ", limits="
         + limits
+        + ", spool="
+        + spool
         + "]";
   }
 }

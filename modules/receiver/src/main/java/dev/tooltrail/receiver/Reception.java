@@ -2,21 +2,18 @@ package dev.tooltrail.receiver;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tooltrail.core.Sender;
 import dev.tooltrail.otlp.DecoderLimits;
 import dev.tooltrail.otlp.FramedBody;
 import dev.tooltrail.otlp.ReceivedBody;
 import dev.tooltrail.otlp.Signal;
 import io.netty.channel.EventLoop;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +23,22 @@ final class Reception implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
   private static final int LEAST_WORKERS = 4;
 
-  private final ReceiverSettings settings;
   private final ReceiverLimits limits;
   private final DecoderLimits decoderLimits;
-  private final Counts counts;
-  private final TopicWriter writer;
-  private final KafkaProbe probe;
+  private final BodyStore store;
   private final BytesInFlight bytesInFlight;
   private final Semaphore writes;
   private final ExecutorService workers;
 
-  Reception(ReceiverSettings settings, Counts counts) {
-    this.settings = settings;
-    this.counts = counts;
+  /// @throws IOException if the spool cannot be used; one line for whoever can mend it
+  Reception(ReceiverSettings settings, Counts counts) throws IOException {
     limits = settings.limits();
     decoderLimits =
         new DecoderLimits(
             limits.maxBodyBytes(),
             DecoderLimits.DEFAULT.maxParts(),
             DecoderLimits.DEFAULT.maxDepth());
-    writer = new TopicWriter(settings);
-    probe = new KafkaProbe(settings.kafka());
+    store = new BodyStore(settings, counts);
     bytesInFlight = new BytesInFlight(limits.maxBytesInFlight());
     writes = new Semaphore(limits.maxConcurrentWrites());
     workers =
@@ -61,7 +53,7 @@ final class Reception implements AutoCloseable {
       HttpRequest request,
       Signal signal,
       BodyEncoding encoding,
-      Client client) {
+      Sender sender) {
     if (request.headers().contentLength() > limits.maxRequestBytes()) {
       return CompletableFuture.completedFuture(
           new Verdict.Refused(
@@ -70,13 +62,13 @@ final class Reception implements AutoCloseable {
     }
     var buffer = new BodyBuffer(bytesInFlight, limits.maxRequestBytes());
     return body(request, context.eventLoop(), buffer)
-        .thenCompose(whole -> process(whole, signal, encoding, client))
+        .thenCompose(whole -> process(whole, signal, encoding, sender))
         .exceptionally(Reception::refused);
   }
 
   private CompletableFuture<BodyBuffer> body(
       HttpRequest request, EventLoop eventLoop, BodyBuffer buffer) {
-    return writer.isHopeless()
+    return store.isHopeless()
         ? BodyCollector.discard(
             request,
             eventLoop,
@@ -85,9 +77,8 @@ final class Reception implements AutoCloseable {
         : BodyCollector.collect(request, eventLoop, buffer, limits.bodyTimeout());
   }
 
-  /// Whether a body that came in now would be written.
-  boolean reachesKafka() {
-    return writer.hasAnswered() || probe.answers();
+  BodyStore store() {
+    return store;
   }
 
   long bytesInFlight() {
@@ -95,7 +86,7 @@ final class Reception implements AutoCloseable {
   }
 
   private CompletableFuture<Verdict> process(
-      BodyBuffer request, Signal signal, BodyEncoding encoding, Client client) {
+      BodyBuffer request, Signal signal, BodyEncoding encoding, Sender sender) {
     if (!writes.tryAcquire()) {
       request.close();
       throw new RefusedException(Refusal.BUSY, "too many bodies at the same time: send again");
@@ -103,7 +94,7 @@ final class Reception implements AutoCloseable {
     var body = new BodyBuffer(bytesInFlight, limits.maxBodyBytes());
     return CompletableFuture.supplyAsync(() -> unwrapped(request, encoding, body), workers)
         // Not on whatever thread comes by: a write may block.
-        .thenComposeAsync(bytes -> write(bytes, signal, client), workers)
+        .thenComposeAsync(bytes -> write(bytes, signal, sender), workers)
         .whenComplete((verdict, failure) -> {
           request.close();
           body.close();
@@ -120,9 +111,9 @@ final class Reception implements AutoCloseable {
     return body.toBytes();
   }
 
-  private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Client client) {
+  private CompletableFuture<Verdict> write(byte[] bytes, Signal signal, Sender sender) {
     return switch (ReceivedBody.of(bytes, signal, decoderLimits)) {
-      case ReceivedBody.Telemetry(FramedBody body) -> write(bytes, body, client);
+      case ReceivedBody.Telemetry(FramedBody body) -> store.add(bytes, body, sender);
       case ReceivedBody.Empty empty ->
           CompletableFuture.completedFuture(Verdict.Acknowledged.WHOLE);
       case ReceivedBody.OtherSignal(Signal other) ->
@@ -136,54 +127,8 @@ final class Reception implements AutoCloseable {
     };
   }
 
-  private CompletableFuture<Verdict> write(byte[] bytes, FramedBody body, Client client) {
-    TopicWriter.Turn turn = writer.turn();
-    String topic = settings.topic(body.signal());
-    List<CompletableFuture<Void>> written = new ArrayList<>();
-    Verdict whenWritten = Verdict.Acknowledged.WHOLE;
-    try {
-      if (bytes.length <= limits.maxMessageBytes()) {
-        written.add(turn.write(topic, bytes, client));
-      } else {
-        whenWritten = split(body, part -> written.add(turn.write(topic, part, client)));
-      }
-    } catch (RuntimeException e) {
-      written.add(CompletableFuture.failedFuture(e));
-    }
-    return ended(turn, written, whenWritten);
-  }
-
-  private CompletableFuture<Verdict> ended(
-      TopicWriter.Turn turn, List<CompletableFuture<Void>> written, Verdict whenWritten) {
-    return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
-        .handle((none, failure) -> {
-          if (failure != null) {
-            turn.end(cause(failure));
-          }
-          turn.end();
-          counts.written(written.size());
-          return whenWritten;
-        });
-  }
-
-  private Verdict split(FramedBody body, Consumer<byte[]> parts) {
-    FramedBody.LeftOut leftOut = body.split(limits.maxMessageBytes(), parts);
-    return leftOut.records() == 0
-        ? Verdict.Acknowledged.WHOLE
-        : new Verdict.Acknowledged(
-            leftOut.records(),
-            leftOut.items(),
-            "%d of %d records larger than %d bytes"
-                .formatted(leftOut.records(), body.records(), limits.maxMessageBytes()));
-  }
-
-  private static Throwable cause(Throwable failure) {
-    @Nullable Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
-  }
-
   private static Verdict refused(Throwable failure) {
-    Throwable cause = cause(failure);
+    Throwable cause = TopicWriter.cause(failure);
     if (cause instanceof RefusedException refused) {
       return refused.verdict();
     }
@@ -201,7 +146,6 @@ final class Reception implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    writer.close();
-    probe.close();
+    store.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tooltrail.receiver;
 
 import dev.tooltrail.core.InputHeaders;
+import dev.tooltrail.core.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,20 +17,22 @@ import java.util.regex.Pattern;
 
 /// The bearer tokens of one file and whom they stand for.
 ///
-/// One token a line: `TOKEN TENANT [ORGANIZATION]`, with blanks between; empty lines and lines that
-/// begin with `#` are left out. A token is 16 or more characters of `A-Z a-z 0-9 - . _ ~ + / =`, or
-/// `sha256:` and the 64 hex digits of its SHA-256, so that the file holds no secret. Tenant and
-/// organization are names as [InputHeaders#isName] has them.
+/// One token a line: `TOKEN TENANT [ORGANIZATION [USER]]`, with blanks between; empty lines and
+/// lines that begin with `#` are left out, and `-` stands for no organization. A token is 16 or
+/// more characters of `A-Z a-z 0-9 - . _ ~ + / =`, or `sha256:` and the 64 hex digits of its
+/// SHA-256, so that the file holds no secret. Tenant and organization are names as
+/// [InputHeaders#isName] has them, a user as [InputHeaders#isUser].
 ///
-/// @param clients by the SHA-256 of the token in lower-case hex digits
-record TokenFile(Map<String, Client> clients) {
+/// @param senders by the SHA-256 of the token in lower-case hex digits
+record TokenFile(Map<String, Sender> senders) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~+/=-]{16,}");
   private static final Pattern HASHED = Pattern.compile("sha256:[0-9a-fA-F]{64}");
   private static final String HASHED_PREFIX = "sha256:";
+  private static final String NONE = "-";
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   TokenFile {
-    clients = Map.copyOf(clients);
+    senders = Map.copyOf(senders);
   }
 
   /// @throws IOException if the file cannot be read
@@ -40,27 +43,31 @@ record TokenFile(Map<String, Client> clients) {
   }
 
   private static TokenFile parse(String name, List<String> lines) {
-    var clients = new HashMap<String, Client>();
+    var senders = new HashMap<String, Sender>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        add(name + " line " + (i + 1) + ": ", BLANKS.split(line), clients);
+        add(name + " line " + (i + 1) + ": ", BLANKS.split(line), senders);
       }
     }
-    if (clients.isEmpty()) {
+    if (senders.isEmpty()) {
       throw new IllegalArgumentException(name + ": expected one token or more but had none");
     }
-    return new TokenFile(clients);
+    return new TokenFile(senders);
   }
 
-  private static void add(String place, String[] words, Map<String, Client> clients) {
-    if (words.length < 2 || words.length > 3) {
+  private static void add(String place, String[] words, Map<String, Sender> senders) {
+    if (words.length < 2 || words.length > 4) {
       throw new IllegalArgumentException(
-          place + "expected TOKEN TENANT [ORGANIZATION] but had " + words.length + " words");
+          place + "expected TOKEN TENANT [ORGANIZATION [USER]] but had " + words.length + " words");
     }
-    Client client =
-        new Client(name(place, words[1]), words.length == 3 ? name(place, words[2]) : "");
-    if (clients.putIfAbsent(digest(place, words[0]), client) != null) {
+    boolean hasOrganization = words.length > 2 && !words[2].equals(NONE);
+    var sender =
+        new Sender(
+            name(place, words[1]),
+            hasOrganization ? name(place, words[2]) : "",
+            words.length > 3 ? user(place, words[3]) : "");
+    if (senders.putIfAbsent(digest(place, words[0]), sender) != null) {
       throw new IllegalArgumentException(place + "expected each token once but had it before");
     }
   }
@@ -86,9 +93,20 @@ record TokenFile(Map<String, Client> clients) {
     return name;
   }
 
+  private static String user(String place, String user) {
+    if (!InputHeaders.isUser(user.getBytes(StandardCharsets.UTF_8))) {
+      throw new IllegalArgumentException(
+          place
+              + "expected a user of letters, digits, '.', '_', '-', '@' and '+' but was '"
+              + user
+              + "'");
+    }
+    return user;
+  }
+
   /// Looked up by digest, so that the time that it takes tells nothing about a token.
-  Optional<Client> client(String token) {
-    return Optional.ofNullable(clients.get(sha256(token)));
+  Optional<Sender> sender(String token) {
+    return Optional.ofNullable(senders.get(sha256(token)));
   }
 
   private static String sha256(String token) {
@@ -103,6 +121,6 @@ record TokenFile(Map<String, Client> clients) {
   /// The digests of tokens are nobody's business either.
   @Override
   public String toString() {
-    return "TokenFile[" + clients.size() + " tokens]";
+    return "TokenFile[" + senders.size() + " tokens]";
   }
 }

@@ -1,9 +1,11 @@
 package dev.tooltrail.receiver;
 
+import dev.tooltrail.core.Sender;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +13,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +83,11 @@ final class TopicWriter implements AutoCloseable {
     return lookedUp && !away;
   }
 
+  /// Whether the last write that ended has failed.
+  boolean isAway() {
+    return away;
+  }
+
   /// Whether a body would be refused anyway, so that it need not even be kept.
   boolean isHopeless() {
     return away && trying.get();
@@ -102,40 +111,14 @@ final class TopicWriter implements AutoCloseable {
       this.tries = tries;
     }
 
-    /// Done when Kafka has acknowledged; may block for two seconds where Kafka is slow.
-    CompletableFuture<Void> write(String topic, byte[] value, Client client) {
-      var written = new CompletableFuture<Void>();
-      var message = new ProducerRecord<byte[], byte[]>(topic, null, null, value, client.headers());
-      try {
-        Future<?> _ =
-            producer.send(
-                message,
-                (at, failure) -> {
-                  if (failure == null) {
-                    written.complete(null);
-                  } else {
-                    written.completeExceptionally(failure);
-                  }
-                });
-      } catch (KafkaException e) {
-        written.completeExceptionally(e);
-      }
-      return written;
-    }
-
-    /// @throws RefusedException if a write of this body has failed
+    /// A write of this body has failed.
     void end(Throwable failure) {
       failed(failure);
       free();
-      throw new RefusedException(Refusal.KAFKA_AWAY, "Kafka has not acknowledged: send again");
     }
 
     void end() {
-      lookedUp = true;
-      if (away) {
-        away = false;
-        LOG.atInfo().log("Kafka acknowledges again");
-      }
+      acknowledged();
       free();
     }
 
@@ -146,9 +129,49 @@ final class TopicWriter implements AutoCloseable {
     }
   }
 
-  private void failed(Throwable failure) {
-    away = true;
+  /// Done when Kafka has acknowledged; may block for two seconds where Kafka is slow.
+  CompletableFuture<Void> send(String topic, byte[] value, Sender sender) {
+    var written = new CompletableFuture<Void>();
+    var message =
+        new ProducerRecord<byte[], byte[]>(topic, null, null, value, SenderHeaders.of(sender));
+    try {
+      Future<?> _ =
+          producer.send(
+              message,
+              (at, failure) -> {
+                if (failure == null) {
+                  written.complete(null);
+                } else {
+                  written.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      written.completeExceptionally(e);
+    }
+    return written;
+  }
+
+  void acknowledged() {
+    lookedUp = true;
+    if (away) {
+      away = false;
+      LOG.atInfo().log("Kafka acknowledges again");
+    }
+  }
+
+  void failed(Throwable failure) {
+    away = !isOfTheMessage(failure) || away;
     log(failure);
+  }
+
+  /// Whether a failure says nothing of Kafka, and other messages may well be written.
+  static boolean isOfTheMessage(Throwable failure) {
+    return failure instanceof RecordTooLargeException;
+  }
+
+  static Throwable cause(Throwable failure) {
+    @Nullable Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private void log(Throwable failure) {
@@ -157,7 +180,7 @@ final class TopicWriter implements AutoCloseable {
     if (now - last >= LOG_AT_MOST_EVERY.toNanos() && lastLog.compareAndSet(last, now)) {
       LOG.atWarn()
           .addKeyValue("reason", failure.getClass().getSimpleName())
-          .log("Kafka does not acknowledge; clients are told to send again");
+          .log("Kafka does not acknowledge");
     }
   }
 

@@ -157,7 +157,7 @@ class KafkaAwayIT {
         .toList();
   }
 
-  private static byte[] body(String name) {
+  static byte[] body(String name) {
     LogRecord.Builder one =
         LogRecord.newBuilder()
             .setTimeUnixNano(1)

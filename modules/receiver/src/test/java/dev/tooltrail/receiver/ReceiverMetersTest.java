@@ -32,10 +32,11 @@ class ReceiverMetersTest {
   @MethodSource("seeds")
   void bodiesAreAcknowledgedOrRefusedOrInProgress(long seed) {
     var random = new Random(seed);
-    new ReceiverMeters(() -> counts.balance(4711, 12)).bindTo(registry);
+    new ReceiverMeters(() -> counts.balance(4711, 12, 815, 3)).bindTo(registry);
     int bodies = random.nextInt(500);
     int acknowledged = 0;
     int tooLarge = 0;
+    int spooled = 0;
     for (int i = 0; i < bodies; i++) {
       counts.came();
       switch (random.nextInt(3)) {
@@ -43,6 +44,10 @@ class ReceiverMetersTest {
           int records = random.nextInt(2);
           counts.done(new Verdict.Acknowledged(records, records, ""));
           acknowledged++;
+          if (random.nextBoolean()) {
+            counts.spooled(1);
+            spooled++;
+          }
           tooLarge += records;
         }
         case 1 -> {
@@ -62,5 +67,8 @@ class ReceiverMetersTest {
     assertThat(sum("records.too.large")).isEqualTo(tooLarge);
     assertThat(gauge("bytes.in.flight")).isEqualTo(4711);
     assertThat(gauge("connections")).isEqualTo(12);
+    assertThat(sum("spooled")).isEqualTo(spooled).isLessThanOrEqualTo(acknowledged);
+    assertThat(gauge("spool.bytes")).isEqualTo(815);
+    assertThat(gauge("spool.bodies")).isEqualTo(3);
   }
 }

@@ -30,7 +30,9 @@ class TokensIT {
 
   @BeforeEach
   void open() throws Exception {
-    file = Files.writeString(folder.resolve("tokens"), "first-token-0123456789 acme platform\n");
+    file =
+        Files.writeString(
+            folder.resolve("tokens"), "first-token-0123456789 acme platform dev@example.invalid\n");
     desk =
         new Desk(
             BROKER.bootstrapServers(),
@@ -54,11 +56,17 @@ class TokensIT {
             "Authorization",
             "Bearer first-token-0123456789",
             "tooltrail.tenant",
-            "somebody-else");
+            "somebody-else",
+            "tooltrail.user",
+            "somebody@else");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(headers(desk.messages(Signal.LOGS).getFirst()))
-        .isEqualTo(Map.of("tooltrail.tenant", "acme", "tooltrail.organization", "platform"));
+        .isEqualTo(
+            Map.of(
+                "tooltrail.tenant", "acme",
+                "tooltrail.organization", "platform",
+                "tooltrail.user", "dev@example.invalid"));
   }
 
   @Test

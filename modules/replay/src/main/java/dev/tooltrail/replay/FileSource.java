@@ -56,7 +56,7 @@ public final class FileSource implements BodySource {
     while (at < files.size() && bodies.size() < CHUNK_BODIES && bytes < CHUNK_BYTES) {
       byte[] body = Files.readAllBytes(files.get(at));
       bytes += body.length;
-      bodies.add(new Body(TOPIC, 0, at++, 0, "", body));
+      bodies.add(Body.ofFile(TOPIC, at++, body));
     }
     return new Chunk(bodies, Map.of(span, (long) at));
   }

@@ -106,7 +106,7 @@ final class Replays {
     public Chunk next() {
       var some = new ArrayList<Body>();
       for (int i = 0; i < chunk && at < bodies.size(); i++) {
-        some.add(new Body("t", 0, at, 0, "", bodies.get(at++)));
+        some.add(Body.ofFile("t", at, bodies.get(at++)));
       }
       return new Chunk(some, Map.of(span, (long) at));
     }

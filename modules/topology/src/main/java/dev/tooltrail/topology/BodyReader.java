@@ -29,9 +29,9 @@ public final class BodyReader {
   /// @param account is told what was redacted in each record
   public Arrivals logs(Body body, Governance governance, Consumer<List<Redaction>> account) {
     TakenBody taken =
-        body.tenant() == null
-            ? intake.refuse(body.value(), Tenant.BAD)
-            : intake.take(body.value(), body.tenant());
+        body.from().fault() == null
+            ? intake.take(body.value(), body.from().sender())
+            : intake.refuse(body.value(), body.from().fault());
     var arrived = new ArrayList<Arrived>(taken.records().size());
     for (Taken one : taken.records()) {
       arrived.add(arrived(one, body, governance, account));
@@ -51,9 +51,9 @@ public final class BodyReader {
   /// @param account is told what was redacted in each point
   public Arrivals metrics(Body body, Governance governance, Consumer<List<Redaction>> account) {
     TakenMetrics taken =
-        body.tenant() == null
-            ? intake.refuseMetrics(body.value(), Tenant.BAD)
-            : intake.takeMetrics(body.value(), body.tenant());
+        body.from().fault() == null
+            ? intake.takeMetrics(body.value(), body.from().sender())
+            : intake.refuseMetrics(body.value(), body.from().fault());
     var arrived = new ArrayList<Arrived>(taken.size());
     for (TakenMetrics.Point one : taken.points()) {
       account.accept(one.point().envelope().redactions());

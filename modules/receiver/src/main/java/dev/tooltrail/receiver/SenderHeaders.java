@@ -1,24 +1,22 @@
 package dev.tooltrail.receiver;
 
 import dev.tooltrail.core.InputHeaders;
+import dev.tooltrail.core.Sender;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/// Whom a body comes from, as the receiver knows it.
-///
-/// @param tenant empty for none
-/// @param organization empty for none
-record Client(String tenant, String organization) {
-  static final Client ANYONE = new Client("", "");
+/// The headers of a sender's messages; nothing that it sent itself is among them.
+final class SenderHeaders {
+  private SenderHeaders() {}
 
-  /// The headers of its messages; nothing that it sent itself is among them.
-  List<Header> headers() {
-    var headers = new ArrayList<Header>(2);
-    add(headers, InputHeaders.TENANT, tenant);
-    add(headers, InputHeaders.ORGANIZATION, organization);
+  static List<Header> of(Sender sender) {
+    var headers = new ArrayList<Header>(3);
+    add(headers, InputHeaders.TENANT, sender.tenant());
+    add(headers, InputHeaders.ORGANIZATION, sender.organization());
+    add(headers, InputHeaders.USER, sender.user());
     return headers;
   }
 
