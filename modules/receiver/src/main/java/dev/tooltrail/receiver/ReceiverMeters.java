@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// - `messages` + `spool.bodies` ≥ `acknowledged` less bodies without a record
 /// - `spooled` ≤ `acknowledged`
 ///
-/// To alert on: `spool.bytes` that nears its most; `records.too.large` that grows, since those are lost; `refused{reason=kafka_away}`
-/// and `{reason=busy}` that grow, since clients give up after a while; `{reason=fault}` at all.
+/// To alert on: `spool.bytes` that nears its most; `records.too.large` that grows, since those are
+/// lost; `refused{reason=kafka_away}` and `{reason=busy}` that grow, since clients give up after a
+/// while; `{reason=fault}` at all.
 ///
 /// The value of a tag is a [Refusal]: never a word of a request.
 public final class ReceiverMeters implements MeterBinder {
@@ -74,11 +75,7 @@ public final class ReceiverMeters implements MeterBinder {
         "Acknowledged bodies that were stored in the spool, because Kafka was away",
         ReceiverBalance::spooled);
     gauge(
-        registry,
-        "spool.bytes",
-        "bytes",
-        "Disk that the spool takes",
-        ReceiverBalance::spoolBytes);
+        registry, "spool.bytes", "bytes", "Disk that the spool takes", ReceiverBalance::spoolBytes);
     gauge(
         registry,
         "spool.bodies",

@@ -4,6 +4,7 @@ import dev.tooltrail.core.KafkaAccess;
 import dev.tooltrail.otlp.Signal;
 import dev.tooltrail.receiver.ReceiverLimits;
 import dev.tooltrail.receiver.ReceiverSettings;
+import dev.tooltrail.receiver.SpoolKey;
 import dev.tooltrail.topology.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,6 +33,7 @@ final class ReceiverConfig {
     Optional<Path> certificates =
         part.file("TLS_CERTIFICATE_FILE", "The receiver's own certificates, PEM.");
     Optional<Path> key = part.file("TLS_KEY_FILE", "Its private key, PEM, PKCS#8, not encrypted.");
+    Optional<ReceiverSettings.Spool> spool = spool(part);
     if (!isOn) {
       return Optional.empty();
     }
@@ -63,7 +65,35 @@ final class ReceiverConfig {
                 Signal.METRICS, names.otlpMetrics(),
                 Signal.TRACES, names.otlpSpans()),
             kafka.properties(),
-            ReceiverLimits.DEFAULT));
+            ReceiverLimits.DEFAULT,
+            spool));
+  }
+
+  private static Optional<ReceiverSettings.Spool> spool(Part part) {
+    Optional<String> folder =
+        part.text(
+            "SPOOL_DIR",
+            "a folder of this receiver alone",
+            "Where bodies wait on disk while Kafka is away; without one they are refused then.");
+    long most =
+        part.number(
+            "SPOOL_MAX_BYTES",
+            2L * ReceiverLimits.DEFAULT.maxMessageBytes(),
+            Long.MAX_VALUE,
+            ReceiverSettings.Spool.MAX_BYTES,
+            "What the spool may take.");
+    Optional<String> secret =
+        part.secret("SPOOL_KEY", "64 or more hex digits, to seal what lies in the spool.");
+    SpoolKey key = SpoolKey.NONE;
+    if (secret.isPresent()) {
+      try {
+        key = SpoolKey.parse(secret.get());
+      } catch (IllegalArgumentException e) {
+        part.problem("SPOOL_KEY", "expected 64 or more hex digits");
+      }
+    }
+    SpoolKey sealing = key;
+    return folder.map(path -> new ReceiverSettings.Spool(Path.of(path), most, sealing));
   }
 
   private static boolean isLoopback(String host) {

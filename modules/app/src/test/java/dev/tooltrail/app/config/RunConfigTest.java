@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tooltrail.core.AuditKey;
 import dev.tooltrail.receiver.ReceiverSettings;
+import dev.tooltrail.receiver.SpoolKey;
 import dev.tooltrail.sink.SinkSettings;
 import dev.tooltrail.topology.StreamSettings;
 import dev.tooltrail.topology.Topics;
@@ -78,6 +79,8 @@ class RunConfigTest {
                 Map.entry("TOOLTRAIL_CLICKHOUSE_MIGRATE", "true"),
                 Map.entry("TOOLTRAIL_RECEIVER_TOKENS_FILE", tokens.toString()),
                 Map.entry("TOOLTRAIL_RECEIVER_HTTP_PORT", "8318"),
+                Map.entry("TOOLTRAIL_RECEIVER_SPOOL_DIR", "/spool"),
+                Map.entry("TOOLTRAIL_RECEIVER_SPOOL_MAX_BYTES", "50000000"),
                 Map.entry("TOOLTRAIL_OPERATIONS_PORT", "1234"),
                 Map.entry("TOOLTRAIL_LOG_FORMAT", "json"),
                 Map.entry("TOOLTRAIL_LOG_LEVEL", "warn")));
@@ -105,6 +108,8 @@ class RunConfigTest {
     ReceiverSettings receiver = config.receiver().orElseThrow();
     assertThat(receiver.access()).isEqualTo(new ReceiverSettings.Access.Tokens(tokens));
     assertThat(receiver.httpPort()).isEqualTo(8318);
+    assertThat(receiver.spool())
+        .contains(new ReceiverSettings.Spool(Path.of("/spool"), 50_000_000, SpoolKey.NONE));
     assertThat(config.operations().port()).isEqualTo(1234);
     assertThat(config.log().format()).isEqualTo(LogConfig.Format.JSON);
   }
