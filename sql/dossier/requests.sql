@@ -2,7 +2,7 @@
 SELECT
     e.at AS at, ifNull(t.turn, 0) AS turn, ifNull(t.turn_id, '') AS turn_id, e.subagent_id AS subagent_id, e.request_id AS request_id,
     toString(e.model) AS model, toString(e.query_source) AS query_source, toInt64OrNull(e.attributes['duration_ms']) AS duration_ms,
-    e.cost_usd AS estimated_cost_usd, e.input_tokens AS input_tokens, e.output_tokens AS output_tokens,
+    toDecimal64OrNull(toString(round(e.cost_usd, 9)), 9) AS estimated_cost_usd, e.input_tokens AS input_tokens, e.output_tokens AS output_tokens,
     e.cache_read_tokens AS cache_read_tokens, e.cache_creation_tokens AS cache_creation_tokens, e.event_id AS record_id
 FROM events AS e
 LEFT JOIN

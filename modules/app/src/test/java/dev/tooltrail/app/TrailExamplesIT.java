@@ -22,7 +22,7 @@ class TrailExamplesIT {
 
   private static final String PERSON = "90b24ca9-b8ef-4055-bb19-da8b5543531a";
   private static final String PERMISSIONS = "85ea7de5-9add-403a-853c-ae44afad5014";
-  private static final String CODEX = "01a20251-767e-7033-aed5-54c059bb335c";
+  private static final String CODEX = "01a20251-c5a3-7a81-a914-ac2d57809bb0";
 
   private static void check(String name, String text) throws Exception {
     Path file = Path.of(System.getProperty("tooltrail.root"), "docs/examples", name);

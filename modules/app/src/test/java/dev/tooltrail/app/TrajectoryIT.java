@@ -26,7 +26,7 @@ class TrajectoryIT {
       List.of(
           "85ea7de5-9add-403a-853c-ae44afad5014",
           "496ffde4-d0b2-4649-8262-48158107e609",
-          "01a20251-767e-7033-aed5-54c059bb335c",
+          "01a20251-c5a3-7a81-a914-ac2d57809bb0",
           "902a6ce9-0810-4a4d-b07e-447abcad91e3");
 
   @TempDir private Path folder;

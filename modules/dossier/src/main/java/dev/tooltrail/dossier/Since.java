@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What a dossier says that an earlier one did not, and the other way round: an earlier state of
@@ -83,8 +83,8 @@ public final class Since {
   }
 
   private void traits(Kind kind) {
-    SortedSet<String> before = then.of(kind);
-    SortedSet<String> after = current.of(kind);
+    Set<String> before = then.of(kind);
+    Set<String> after = current.of(kind);
     after.stream()
         .filter(value -> !before.contains(value))
         .forEach(value -> add("new", kind.words(), value, "", ""));
@@ -99,10 +99,10 @@ public final class Since {
     if (earlier.isMasked() || now.isMasked()) {
       return;
     }
-    SortedSet<String> refusedBefore = then.of(Kind.REFUSAL);
-    SortedSet<String> refusedNow = current.of(Kind.REFUSAL);
-    SortedSet<String> doneBefore = then.done();
-    SortedSet<String> doneNow = current.done();
+    Set<String> refusedBefore = then.of(Kind.REFUSAL);
+    Set<String> refusedNow = current.of(Kind.REFUSAL);
+    Set<String> doneBefore = then.done();
+    Set<String> doneNow = current.done();
     for (String action : refusedBefore) {
       if (!isSameSession && refusedNow.contains(action)) {
         add("again", Kind.REFUSAL.words(), action, "", "");

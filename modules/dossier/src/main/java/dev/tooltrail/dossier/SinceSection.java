@@ -41,10 +41,14 @@ final class SinceSection {
     String kind = known(row.text("kind"));
     Line value = new Line().value(row.text("value"));
     return switch (row.text("change")) {
-      case "new" -> labelled("new " + kind, value, Tone.WARNING);
+      case "new" ->
+          labelled(
+              isPrompt(row) ? "asked now" : "new " + kind,
+              value,
+              isPrompt(row) ? Tone.PLAIN : Tone.WARNING);
       case "gone" ->
           labelled(
-              "no longer there, " + kind,
+              goneLabel(row, kind),
               row.has("before") ? value.words(", ").value(row.text("before")) : value,
               Tone.PLAIN);
       case "again" -> labelled("refused again", value, Tone.WARNING);
@@ -61,6 +65,17 @@ final class SinceSection {
               Tone.PLAIN);
       default -> labelled("note", new Line().prose(row.text("value")), Tone.PLAIN);
     };
+  }
+
+  private static boolean isPrompt(Row row) {
+    return row.text("base").equals("project") && row.text("kind").equals("prompt");
+  }
+
+  private static String goneLabel(Row row, String kind) {
+    if (row.text("base").equals("session")) {
+      return "no longer there, " + kind;
+    }
+    return isPrompt(row) ? "asked in the previous session" : "not this time, " + kind;
   }
 
   /// The rows may come from a file that somebody else wrote.

@@ -107,7 +107,7 @@ final class Summary {
     for (String outcome : Numbers.OUTCOMES) {
       int count = dossier.calls(outcome).size();
       if (count > 0) {
-        outcomes.add(count + " " + words(outcome));
+        outcomes.add(count + " " + Wording.counted(outcome));
       }
     }
     var line =
@@ -118,17 +118,6 @@ final class Summary {
                 + String.join(", ", outcomes)
                 + ". ");
     return line.words("Most used: ").line(tools()).words(".");
-  }
-
-  private static String words(String outcome) {
-    return switch (outcome) {
-      case "rejected" -> "refused";
-      case "pending" -> "without a result";
-      case "unwitnessed" -> "ran without proof of a permission";
-      case "contradicted" -> "contradicted";
-      case "not_run" -> "stopped by the agent's own checks";
-      default -> outcome;
-    };
   }
 
   private Line tools() {

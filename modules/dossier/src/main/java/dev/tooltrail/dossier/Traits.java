@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -64,8 +66,9 @@ final class Traits {
     this.dossier = dossier;
   }
 
-  SortedSet<String> of(Kind kind) {
-    var found = new TreeSet<String>();
+  /// In order, prompts in that in which they were given.
+  Set<String> of(Kind kind) {
+    Set<String> found = kind == Kind.PROMPT ? new LinkedHashSet<>() : new TreeSet<>();
     switch (kind) {
       case PROMPT -> add(found, Part.TURNS, "text");
       case IDENTITY -> add(found, Part.IDENTITIES, "identity");
@@ -132,11 +135,11 @@ final class Traits {
     return joined(call.text("tool"), call.text("action"));
   }
 
-  private void add(SortedSet<String> found, Part part, String column) {
+  private void add(Set<String> found, Part part, String column) {
     dossier.rows(part).forEach(row -> found.add(row.text(column)));
   }
 
-  private void agents(SortedSet<String> found) {
+  private void agents(Set<String> found) {
     List<String> versions = dossier.session().list("agent_versions");
     versions.forEach(version -> found.add(joined(dossier.subject().agent(), version)));
     if (versions.isEmpty()) {
@@ -144,7 +147,7 @@ final class Traits {
     }
   }
 
-  private void modes(SortedSet<String> found) {
+  private void modes(Set<String> found) {
     add(found, Part.CALLS, "permission_mode");
     for (Row event : dossier.rows(Part.EVENTS)) {
       var details = event.map("details");
@@ -162,7 +165,7 @@ final class Traits {
     }
   }
 
-  private void servers(SortedSet<String> found) {
+  private void servers(Set<String> found) {
     add(found, Part.CALLS, "mcp_server");
     for (Row event : dossier.rows(Part.EVENTS)) {
       found.add(event.map("details").getOrDefault("server_name", ""));
@@ -172,7 +175,7 @@ final class Traits {
     }
   }
 
-  private void findings(SortedSet<String> found) {
+  private void findings(Set<String> found) {
     for (Row call : dossier.rows(Part.CALLS)) {
       switch (call.text("outcome")) {
         case "contradicted", "unwitnessed", "unclear" ->
@@ -185,7 +188,7 @@ final class Traits {
     }
   }
 
-  private static void directories(Row call, SortedSet<String> found) {
+  private static void directories(Row call, Set<String> found) {
     JsonNode input = parsed(call.text("tool_input"));
     for (String name : PATHS) {
       String path = input.path(name).asText("");
@@ -195,7 +198,7 @@ final class Traits {
     found.add(input.path("workdir").asText(""));
   }
 
-  private static void hosts(Row call, SortedSet<String> found) {
+  private static void hosts(Row call, Set<String> found) {
     Matcher host = HOST.matcher(call.text("action"));
     while (host.find()) {
       found.add(host.group(1).toLowerCase(Locale.ROOT));

@@ -54,6 +54,18 @@ final class Wording {
     return CAUSES.getOrDefault(word, "why is not known");
   }
 
+  /// An outcome behind a number of calls.
+  static String counted(String outcome) {
+    return switch (outcome) {
+      case "rejected" -> "refused";
+      case "pending" -> "without a result";
+      case "unwitnessed" -> "ran without proof of a permission";
+      case "contradicted" -> "contradicted";
+      case "not_run" -> "stopped by the agent's own checks";
+      default -> outcome;
+    };
+  }
+
   static Tone tone(Row call) {
     return switch (call.text("outcome")) {
       case "succeeded" -> call.is("parameter_drift") ? Tone.BAD : Tone.GOOD;
