@@ -63,7 +63,7 @@ class MetricsPageTest {
             Optional.empty(),
             SinkSettings.SESSION_TIMEOUT,
             false));
-    var nothing = new ReceiverBalance(0, 0, Map.of(), 0, 0, 0, 0, 0, 0);
+    var nothing = new ReceiverBalance(0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
     new ReceiverMeters(() -> nothing).bindTo(registry);
     return new Scrape(registry.scrape());
   }

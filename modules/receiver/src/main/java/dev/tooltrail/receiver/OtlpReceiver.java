@@ -152,7 +152,7 @@ public final class OtlpReceiver implements AutoCloseable {
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is wrong; the message names the line and shows no token
   public static int tokens(Path file) throws IOException {
-    return TokenFile.read(file).clients().size();
+    return TokenFile.read(file).senders().size();
   }
 
   /// Where OTLP/HTTP is listened for.
