@@ -21,17 +21,18 @@ RUN groupadd --gid 10001 tooltrail \
     && chmod 700 /var/lib/tooltrail /etc/tooltrail/key
 COPY --from=build /out/libraries/ /opt/tooltrail/libraries/
 COPY --from=build /out/own/ /opt/tooltrail/own/
-COPY deploy/image/healthcheck deploy/image/train /opt/tooltrail/bin/
+COPY deploy/image/ /opt/tooltrail/bin/
 # The class path is spelled out because an AOT cache holds only for the one it was made with, in order.
 RUN cd /opt/tooltrail \
     && printf '%s\n' \
          --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
          -XX:+UseParallelGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
          -cp "$(ls own/*.jar libraries/*.jar | sed 's|^|/opt/tooltrail/|' | paste -sd:)" > java.args \
-    && bin/train
+    && bin/train \
+    && ln -s /opt/tooltrail/bin/tooltrail /usr/local/bin/tooltrail
 USER 10001:10001
 WORKDIR /var/lib/tooltrail
 EXPOSE 4317 4318 9464
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/tooltrail/bin/healthcheck"]
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/tooltrail/tooltrail.aot", "@/opt/tooltrail/java.args", "dev.tooltrail.app.Main"]
+ENTRYPOINT ["tooltrail"]
 CMD ["--help"]
