@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       LocalCommand.class,
       RunCommand.class,
       DoctorCommand.class,
+      SendCommand.class,
       ProcessCommand.class,
       ReplayCommand.class,
       RedriveCommand.class,
