@@ -66,6 +66,8 @@ class ReceiverOutageIT {
       try (SdkLoggerProvider sdk = sdk(receiving)) {
         clients.add(Thread.ofPlatform().start(() -> emit(sdk)));
         await(100, 0);
+        // The stream has made its topics.
+        Awaitility.await().atMost(LIMIT).until(() -> !stored(pipeline).isEmpty());
 
         kafka.close();
         await(hasSpool ? acknowledged.size() + 200 : 0, hasSpool ? 0 : 50);
