@@ -47,7 +47,7 @@ class AlertsTest {
   @Test
   void everyMetricExists() throws IOException {
     for (JsonNode alert : alerts()) {
-      assertThat(Metrics.KNOWN)
+      assertThat(Metrics.known())
           .as(alert.path("alert").asText())
           .containsAll(Metrics.usedIn(alert.path("expr").asText()));
     }
