@@ -76,7 +76,7 @@ class DashboardsIT {
 
     assertThat(rows).isNotEmpty();
     if (panel.type().equals("timeseries")) {
-      assertThat(rows).allMatch(row -> row.startsWith("{\"time\":\"2026-11-22 08:"));
+      assertThat(rows).allMatch(row -> row.startsWith("{\"time\":\"2026-11-22T08:"));
     }
   }
 
