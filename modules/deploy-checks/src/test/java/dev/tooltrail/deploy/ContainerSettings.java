@@ -39,7 +39,7 @@ final class ContainerSettings {
   private static String mounted(Path scratch, String name) throws IOException {
     String content =
         switch (name) {
-          case "TOOLTRAIL_KEY_FILE" -> AuditKey.generate();
+          case "TOOLTRAIL_KEY_FILE", "TOOLTRAIL_RECEIVER_SPOOL_KEY_FILE" -> AuditKey.generate();
           case "TOOLTRAIL_POLICY_FILE" -> "version = 1\n";
           case "TOOLTRAIL_RECEIVER_TOKENS_FILE" -> "0123456789abcdef0123456789abcdef acme\n";
           default -> "";

@@ -61,7 +61,7 @@ final class HelmChart {
   static final String SPOOL =
       LEAST.replace(
               "receiver: {allowAnyone: true}",
-              "receiver: {allowAnyone: true, spool: {enabled: true}}")
+              "receiver: {allowAnyone: true, spool: {enabled: true, sealKey: {existingSecret: spool-key, key: key}}}")
           + "stream: {roles: [stream]}\n";
 
   /// Where a collector writes to Kafka, and nothing but the sink runs here.

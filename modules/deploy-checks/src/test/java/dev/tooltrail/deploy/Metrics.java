@@ -17,7 +17,10 @@ final class Metrics {
   /// Micrometer's own, of which the page names the groups.
   private static final Set<String> OF_THE_PROCESS =
       Set.of(
-          "jvm_memory_used_bytes", "jvm_memory_max_bytes", "jvm_gc_pause_seconds", "process_cpu_usage");
+          "jvm_memory_used_bytes",
+          "jvm_memory_max_bytes",
+          "jvm_gc_pause_seconds",
+          "process_cpu_usage");
 
   private Metrics() {}
 

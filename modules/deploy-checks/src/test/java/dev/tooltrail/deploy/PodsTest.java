@@ -105,7 +105,7 @@ class PodsTest {
 
   @Test
   void everyVariableIsASettingOfRun() throws IOException {
-    for (String values : List.of(HelmChart.LEAST, HelmChart.MOST, HelmChart.SINK_ALONE)) {
+    for (String values : HelmChart.variants().toList()) {
       for (JsonNode workload : running(values)) {
         RunConfig config = ContainerSettings.read(scratch, workload);
 

@@ -52,10 +52,12 @@ class StrimziTest {
   void onlyThoseWhoWriteMayWrite() throws IOException {
     assertThat(grants("tooltrail-investigator", "Write")).isEmpty();
     assertThat(grants("tooltrail-input", "Read")).isEmpty();
-    assertThat(grants("tooltrail-input", "Write")).containsExactly("otlp_");
+    assertThat(grants("tooltrail-input", "Write"))
+        .containsExactly("otlp_logs", "otlp_spans", "otlp_metrics");
     assertThat(grants("tooltrail-sink", "Write")).containsExactly("audit.dead-letters");
     assertThat(grants("tooltrail-stream", "Write"))
-        .containsExactly("audit.", "tooltrail-", "tooltrail-");
+        .containsExactly(
+            "audit.tool-calls", "audit.events", "audit.metrics", "audit.dead-letters", "tooltrail");
   }
 
   private static List<String> grants(String user, String operation) throws IOException {
