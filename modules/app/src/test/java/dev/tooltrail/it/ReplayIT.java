@@ -10,6 +10,7 @@ import dev.tooltrail.core.EventRow;
 import dev.tooltrail.core.Fact;
 import dev.tooltrail.core.RowJson;
 import dev.tooltrail.replay.Bound;
+import dev.tooltrail.replay.ComparisonReport;
 import dev.tooltrail.replay.RangeException;
 import dev.tooltrail.replay.ReplayRows;
 import dev.tooltrail.sink.ClickHouse;
@@ -113,7 +114,8 @@ class ReplayIT {
         assertThat(cut)
             .isNotEmpty()
             .allMatch(row -> row.decisionFactId() == null || row.resultFactId() == null);
-        assertThat(replayed.compare().unexplained()).isZero();
+        ComparisonReport report = replayed.compare();
+        assertThat(report.unexplained()).as("%s", report.found()).isZero();
       }
     }
   }

@@ -116,6 +116,10 @@ final class Explainer {
   ///
   /// @param deliveries of each of its records
   Explained onlyLive(TrailRow trail, Map<String, List<Delivery>> deliveries) {
+    if (trail.isInferred() && !range.isWhole()) {
+      // Its halves may stand in other pairs of the replay, which knows fewer records.
+      return new Explained(Explanation.RANGE, "");
+    }
     boolean isNowhere = false;
     for (String id : trail.recordIds()) {
       List<Delivery> places = deliveries.getOrDefault(id, List.of());
