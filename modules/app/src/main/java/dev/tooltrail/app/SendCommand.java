@@ -99,14 +99,25 @@ final class SendCommand implements Callable<Integer> {
   /// From when the last of all records was made until a little before now.
   private static Duration shift(Map<String, byte[]> bodies) {
     Instant last =
-        bodies.values().stream().map(TimeShift::latest).max(Instant::compareTo).orElseThrow();
+        bodies.entrySet().stream()
+            .map(one -> latest(one.getKey(), one.getValue()))
+            .max(Instant::compareTo)
+            .orElseThrow();
     return Duration.between(last, Instant.now().minus(AGE));
+  }
+
+  private static Instant latest(String name, byte[] body) {
+    try {
+      return TimeShift.latest(body);
+    } catch (IllegalArgumentException e) {
+      // Its words are of the library, and may quote the body.
+      throw new UserError(name + ": expected OTLP logs; --as-recorded sends whatever it is");
+    }
   }
 
   private HttpRequest request(byte[] body) {
     boolean isGzip = body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b;
-    // What ships as gzip is JSON.
-    boolean isJson = isGzip || TimeShift.isJson(body);
+    boolean isJson = isJson(body);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to.resolve("/v1/logs"))
             .timeout(Duration.ofSeconds(30))
@@ -120,6 +131,15 @@ final class SendCommand implements Callable<Integer> {
       request.header("Authorization", "Bearer " + token);
     }
     return request.build();
+  }
+
+  private static boolean isJson(byte[] body) {
+    try {
+      return TimeShift.isJson(body);
+    } catch (IllegalArgumentException brokenGzip) {
+      // The receiver says so too.
+      return false;
+    }
   }
 
   /// Comes again when it is told to or finds nobody, as agents do.

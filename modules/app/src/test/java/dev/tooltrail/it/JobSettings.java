@@ -51,18 +51,23 @@ final class JobSettings {
     return expected.calls().size();
   }
 
-  /// Sends a body of log records as an agent does.
-  ///
-  /// @return the answer's status
-  static int post(Job job, byte[] body) throws Exception {
+  /// Where its receiver listens for OTLP/HTTP.
+  static String endpoint(Job job) {
     Matcher port = HTTP_PORT.matcher(job.output());
     if (!port.find()) {
       throw new IllegalStateException("no receiver listens");
     }
+    return "http://127.0.0.1:" + port.group(1);
+  }
+
+  /// Sends a body of log records as an agent does.
+  ///
+  /// @return the answer's status
+  static int post(Job job, byte[] body) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       return client
           .send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/v1/logs"))
+              HttpRequest.newBuilder(URI.create(endpoint(job) + "/v1/logs"))
                   .header("Content-Type", "application/x-protobuf")
                   .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),

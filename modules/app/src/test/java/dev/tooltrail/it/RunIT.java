@@ -8,9 +8,11 @@ import dev.tooltrail.sink.ClickHouseConfig;
 import dev.tooltrail.testkit.Captures;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +43,35 @@ class RunIT {
           .contains("TOOLTRAIL_KEY = ********")
           .doesNotContain(settings.get("TOOLTRAIL_KEY"))
           .doesNotContain("not stopped cleanly");
+    }
+  }
+
+  @Test
+  void sendTellsWhatItDoesNotTakeAndSendsFilesOfEitherEncoding() throws Exception {
+    Map<String, String> settings = settings();
+    Path bodies = Files.createDirectory(folder.resolve("bodies"));
+    int count = 0;
+    for (byte[] body : Captures.bodies(SCENARIO)) {
+      try (var out =
+          new GZIPOutputStream(Files.newOutputStream(bodies.resolve(count++ + ".pb.gz")))) {
+        out.write(body);
+      }
+    }
+    Path none = Files.writeString(folder.resolve("none.pb"), "no OTLP");
+    try (Job job = Job.start(folder.resolve("log"), settings, "run")) {
+      job.awaitLine("RunCommand running");
+      String to = JobSettings.endpoint(job);
+      try (Job send =
+          Job.start(folder.resolve("sent"), Map.of(), "send", bodies.toString(), "--to", to)) {
+        assertThat(send.exit()).as(send.output()).isZero();
+      }
+      try (Job send =
+          Job.start(folder.resolve("not"), Map.of(), "send", none.toString(), "--to", to)) {
+        assertThat(send.exit()).isEqualTo(1);
+        assertThat(send.output()).contains("none.pb: expected OTLP logs").doesNotContain("at dev.");
+      }
+
+      awaitCalls(settings, JobSettings.calls(SCENARIO));
     }
   }
 

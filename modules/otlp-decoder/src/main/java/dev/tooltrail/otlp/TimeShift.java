@@ -27,7 +27,7 @@ public final class TimeShift {
   public static Instant latest(byte[] body) {
     byte[] plain = plain(body);
     long latest = 0;
-    if (isJson(plain)) {
+    if (isPlainJson(plain)) {
       var times = JSON_TIME.matcher(text(plain));
       while (times.find()) {
         latest = Math.max(latest, Long.parseLong(times.group(3)));
@@ -47,7 +47,7 @@ public final class TimeShift {
   /// The same body with every time moved, in the same encoding, never compressed.
   public static byte[] shifted(byte[] body, Duration by) {
     byte[] plain = plain(body);
-    if (isJson(plain)) {
+    if (isPlainJson(plain)) {
       return JSON_TIME
           .matcher(text(plain))
           .replaceAll(one -> "\"" + one.group(1) + "\"" + one.group(2) + moved(one.group(3), by))
@@ -65,7 +65,15 @@ public final class TimeShift {
     return request.build().toByteArray();
   }
 
-  public static boolean isJson(byte[] plain) {
+  /// Whether a body is JSON and not protobuf.
+  ///
+  /// @param body also gzip
+  /// @throws IllegalArgumentException if that is broken
+  public static boolean isJson(byte[] body) {
+    return isPlainJson(plain(body));
+  }
+
+  private static boolean isPlainJson(byte[] plain) {
     return plain.length > 0 && plain[0] == '{';
   }
 

@@ -9,9 +9,12 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class TimeShiftTest {
@@ -39,6 +42,12 @@ class TimeShiftTest {
             .getScopeLogs(0)
             .getLogRecords(0);
     assertThat(after.toBuilder().setTimeUnixNano(NANOS).build()).isEqualTo(before);
+  }
+
+  @Test
+  void gzipIsJsonOrProtobufByWhatIsInIt() throws Exception {
+    assertThat(TimeShift.isJson(gzip("{}".getBytes(StandardCharsets.UTF_8)))).isTrue();
+    assertThat(TimeShift.isJson(gzip(body(LogRecord.getDefaultInstance())))).isFalse();
   }
 
   @Test
@@ -70,5 +79,13 @@ class TimeShiftTest {
             ResourceLogs.newBuilder().addScopeLogs(ScopeLogs.newBuilder().addLogRecords(one)))
         .build()
         .toByteArray();
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -27,9 +27,9 @@ public final class Settings {
   static final String OF_FILE = "_FILE";
   private static final String MASK = "********";
 
-  /// Read by the launcher and the image, not here.
-  private static final Set<String> OF_LAUNCHER =
-      Set.of("TOOLTRAIL_HEAP", "TOOLTRAIL_JAVA_HOME", "TOOLTRAIL_JAVA_OPTIONS");
+  /// Read by the launcher and by `send`, not here.
+  private static final Set<String> OF_OTHERS =
+      Set.of("TOOLTRAIL_HEAP", "TOOLTRAIL_JAVA_HOME", "TOOLTRAIL_SEND_TOKEN");
 
   /// Kubernetes describes each service of a namespace to every pod, in variables that begin with
   /// the service's name.
@@ -46,7 +46,7 @@ public final class Settings {
   /// @param file by the names of variables; empty for none
   public Settings(Map<String, String> environment, Map<String, String> file) {
     environment.forEach((name, value) -> {
-      if (name.startsWith(PREFIX) && !OF_LAUNCHER.contains(name) && !isOfKubernetes(name, value)) {
+      if (name.startsWith(PREFIX) && !OF_OTHERS.contains(name) && !isOfKubernetes(name, value)) {
         this.environment.put(name, value);
       }
     });
