@@ -8,10 +8,6 @@ import dev.tooltrail.receiver.SpoolKey;
 import dev.tooltrail.testkit.OtlpBodies;
 import dev.tooltrail.testkit.TestKafka;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
-import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.logs.v1.LogRecord;
-import io.opentelemetry.proto.logs.v1.ResourceLogs;
-import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -129,7 +125,7 @@ class ReceiverOutageIT {
 
   private void sendUntilTaken(Receiving receiving, String name) {
     try {
-      while (receiving.post("/v1/logs", body(name)) != 200) {
+      while (receiving.post("/v1/logs", OtlpBodies.ofText(name)) != 200) {
         refusals.incrementAndGet();
       }
       acknowledged.add(name);
@@ -188,17 +184,5 @@ class ReceiverOutageIT {
     public CompletableResultCode shutdown() {
       return exporter.shutdown();
     }
-  }
-
-  private static byte[] body(String name) {
-    LogRecord.Builder one =
-        LogRecord.newBuilder()
-            .setTimeUnixNano(1)
-            .setBody(AnyValue.newBuilder().setStringValue(name));
-    return OtlpBodies.toProtobuf(
-        List.of(
-            ResourceLogs.newBuilder()
-                .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(one))
-                .build()));
   }
 }

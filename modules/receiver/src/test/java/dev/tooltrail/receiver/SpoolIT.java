@@ -3,6 +3,7 @@ package dev.tooltrail.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tooltrail.embedded.EmbeddedKafka;
+import dev.tooltrail.testkit.OtlpBodies;
 import dev.tooltrail.testkit.TestKafka;
 import java.io.File;
 import java.net.URI;
@@ -176,7 +177,7 @@ class SpoolIT {
                   HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/logs"))
                       .version(HttpClient.Version.HTTP_1_1)
                       .header("Content-Type", Desk.PROTOBUF)
-                      .POST(HttpRequest.BodyPublishers.ofByteArray(KafkaAwayIT.body(name)))
+                      .POST(HttpRequest.BodyPublishers.ofByteArray(OtlpBodies.ofText(name)))
                       .build(),
                   HttpResponse.BodyHandlers.discarding())
               .statusCode();

@@ -2,6 +2,7 @@ package dev.tooltrail.testkit;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
@@ -23,6 +24,19 @@ public final class OtlpBodies {
   private static final int MAX_BATCH = 12;
 
   private OtlpBodies() {}
+
+  /// A body of one log record with that text.
+  public static byte[] ofText(String text) {
+    LogRecord.Builder one =
+        LogRecord.newBuilder()
+            .setTimeUnixNano(1)
+            .setBody(AnyValue.newBuilder().setStringValue(text));
+    return toProtobuf(
+        List.of(
+            ResourceLogs.newBuilder()
+                .addScopeLogs(ScopeLogs.newBuilder().addLogRecords(one))
+                .build()));
+  }
 
   public static byte[] toProtobuf(List<ResourceLogs> resourceLogs) {
     return ExportLogsServiceRequest.newBuilder()
